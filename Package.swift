@@ -90,4 +90,5 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings
+    if target.path == nil && !target.isTest { target.exclude.append("README.md") }
 }

@@ -18,7 +18,7 @@ package struct CivilDate: Hashable, Sendable, Comparable {
     /// A year takes four digits: two would not say which century.
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= 40 else { return nil }
-        let pieces = text.split(whereSeparator: Self.separators.contains).map(String.init)
+        let pieces = text.split { Self.separators.contains($0) }.map { String($0) }
         switch pieces.count {
         case 1 where text.utf8.count == 8 && text.utf8.allSatisfy(ASCII.isDigit):
             self.init(year: pieces[0].prefix(4), month: pieces[0].dropFirst(4).prefix(2), day: pieces[0].suffix(2))

@@ -1,0 +1,71 @@
+package import Logging
+
+/// The database, whichever engine holds it.
+///
+/// ```swift
+/// let login: String? = try await database.read { reading in
+///     try reading.value("select stem from login where account = \(account)")
+/// }
+/// ```
+/// A `write` is durable when it returns: the disk has it, and so has whatever replica the server waits for.
+package struct Database: Sendable {
+    private let engine: any Engine
+
+    package let url: DatabaseURL
+
+    /// Opens the database, without looking at its schema.
+    ///
+    /// - Parameters:
+    ///   - url: where it is.
+    ///   - connections: how many transactions PostgreSQL may run at once for this process.
+    ///   - logger: told of reconnections and retries.
+    package static func open(_ url: DatabaseURL, connections: Int = 8, logger: Logger) throws -> Database {
+        switch url {
+        case .sqlite(let path): Database(engine: try SQLiteEngine(path: path), url: url)
+        case .postgres(let uri):
+            Database(engine: PostgresEngine(uri: uri, connections: connections, logger: logger), url: url)
+        }
+    }
+
+    private init(engine: any Engine, url: DatabaseURL) {
+        self.engine = engine
+        self.url = url
+    }
+
+    /// Asks questions of one consistent view.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Reading) throws -> Value
+    ) async throws -> Value {
+        try await engine.read { session in try body(Reading(session: session)) }
+    }
+
+    /// Makes changes that are all kept or all forgotten.
+    ///
+    /// On PostgreSQL each statement sees what others have committed (`read committed`): a body that decides on what
+    /// it has read locks it first, by an `update` or a condition in the statement that changes it.
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await engine.write { session in try body(Transaction(session: session)) }
+    }
+
+    package func close() async { await engine.close() }
+}
+
+extension Database {
+    /// Brings the schema up to date, one migration a transaction; a second process waits and finds nothing to do.
+    package func migrate(_ migrations: [Migration]) async throws { try await engine.migrate(migrations) }
+
+    /// Whether the schema is the one this program was written for.
+    ///
+    /// - Throws: ``DatabaseError/schemaBehind(missing:)``, ``DatabaseError/schemaAhead(unknown:)`` or
+    ///   ``DatabaseError/migrationEdited(name:)``.
+    package func checkSchema(_ migrations: [Migration]) async throws {
+        try await read { reading in try MigrationLedger.check(migrations, in: reading) }
+    }
+
+    /// Whether no migration has ever run here.
+    package func isEmpty() async throws -> Bool {
+        try await read { reading in try !MigrationLedger.exists(in: reading) }
+    }
+}

@@ -1,0 +1,18 @@
+/// One of the two engines: how it opens sessions. What a session answers is the same on both.
+protocol Engine: Sendable {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value
+    func migrate(_ migrations: [Migration]) async throws
+    func close() async
+}
+
+/// One connection while one transaction lasts; never used from two threads at once, never kept after the body.
+package protocol EngineSession {
+    var lane: Int { get }
+    func rows(_ sql: SQL) throws -> [Row]
+    func run(_ sql: SQL) throws -> Int
+    func insert(_ batch: RowBatch) throws
+    func hasTable(_ name: String) throws -> Bool
+    /// Runs a migration's statements, written in PostgreSQL's words.
+    func runScript(_ text: String) throws
+}

@@ -1,0 +1,84 @@
+import Logging
+
+/// The engine for several servers: a PostgreSQL cluster, found and found again through libpq's list of hosts.
+final class PostgresEngine: Engine {
+    private let pool: PostgresPool
+    private let logger: Logger
+
+    init(uri: String, connections: Int, logger: Logger) {
+        pool = PostgresPool(uri: uri, size: connections)
+        self.logger = logger
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+        // One snapshot for the whole body, as SQLite gives.
+        try await retrying { connection in
+            try Self.transaction("begin isolation level repeatable read read only", on: connection, body)
+        }
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+        try await retrying { connection in try Self.transaction("begin", on: connection, body) }
+    }
+
+    func migrate(_ migrations: [Migration]) async throws {
+        for migration in migrations {
+            try await write { session in
+                // Held to the end of the transaction: the other servers wait and then find the migration applied.
+                try session.runScript("select pg_advisory_xact_lock(\(Self.migrationLock))")
+                try session.runScript(MigrationLedger.creation)
+                try MigrationLedger.apply(migration, in: Transaction(session: session))
+            }
+        }
+        try await read { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
+    }
+
+    func close() async { pool.close() }
+
+    private static let migrationLock = 0x5052_4541
+
+    /// Runs the body again, a little later each time, when the server has undone it and says that this may help.
+    private func retrying<Value: Sendable>(
+        _ attempt: @escaping @Sendable (PostgresConnection) throws -> Value
+    ) async throws -> Value {
+        var pause = Duration.milliseconds(10)
+        for _ in 1..<Self.attempts {
+            do {
+                return try await pool.lend(attempt)
+            } catch where PostgresFailure.mayRetry(error) {
+                logger.debug("transaction retried", metadata: ["error": "\(error)"])
+                try await Task.sleep(for: pause * Double.random(in: 0.5...1.5))
+                pause *= 3
+            }
+        }
+        return try await pool.lend(attempt)
+    }
+
+    private static let attempts = 6
+
+    private static func transaction<Value>(
+        _ begin: String,
+        on connection: PostgresConnection,
+        _ body: (any EngineSession) throws -> Value
+    ) throws -> Value {
+        try connection.runScript(begin)
+        let value: Value
+        do {
+            value = try body(PostgresSession(connection: connection))
+        } catch {
+            // A connection that cannot roll back is dead, and the server has rolled back for it.
+            if connection.isAlive { try? connection.runScript("rollback") }
+            throw error
+        }
+        try commit(on: connection)
+        return value
+    }
+
+    private static func commit(on connection: PostgresConnection) throws {
+        do {
+            try connection.runScript("commit")
+        } catch DatabaseError.unavailable {
+            throw DatabaseError.commitUnknown
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+
+/// The embedded engine: one file, many readers, one writer whose commits are shared.
+final class SQLiteEngine: Engine {
+    private let pool: DatabasePool
+    private let writer: SQLiteWriter
+
+    init(path: String) throws(DatabaseError) {
+        var configuration = GRDB.Configuration()
+        configuration.label = "preau"
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 8
+        configuration.prepareDatabase { database in
+            // A commit is on the disk when it returns, even in WAL (https://www.sqlite.org/pragma.html#pragma_synchronous).
+            try database.execute(sql: "pragma synchronous = full; pragma cache_size = -65536;")
+        }
+        do {
+            let directory = (path as NSString).deletingLastPathComponent
+            if !directory.isEmpty {
+                try FileManager.default.createDirectory(
+                    atPath: directory,
+                    withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700]
+                )
+            }
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw .unavailable(reason: "\(path): \(SQLiteFailure.message(of: error))")
+        }
+        // Personal data: its owner reads it and nobody else.
+        chmod(path, 0o600)
+        writer = SQLiteWriter(pool: pool)
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+        try await SQLiteFailure.translated {
+            try await self.pool.read { database in try body(SQLiteSession(database: database)) }
+        }
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+        try await SQLiteFailure.translated {
+            try await self.writer.write { database in try body(SQLiteSession(database: database)) }
+        }
+    }
+
+    func migrate(_ migrations: [Migration]) async throws {
+        try await write { session in try session.runScript(MigrationLedger.creation) }
+        for migration in migrations {
+            try await write { session in try MigrationLedger.apply(migration, in: Transaction(session: session)) }
+        }
+        try await read { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
+    }
+
+    func close() async {
+        // A database that cannot be closed is closed by the end of the process, and its log replayed at the next start.
+        try? pool.close()
+    }
+}

@@ -1,0 +1,125 @@
+import GRDB
+import Synchronization
+
+/// Lets concurrent writes share one commit.
+///
+/// A commit is a flush of the disk, and a flush takes the same time for one change as for a hundred. Writes that
+/// arrive while a flush is under way wait in line and are then committed together, each inside a savepoint of its own,
+/// so that one that fails takes no other with it.
+final class SQLiteWriter: Sendable {
+    private let pool: DatabasePool
+    private let line = Mutex(Line())
+
+    private struct Line {
+        var waiting: [any WriteJob] = []
+        var isServed = false
+    }
+
+    init(pool: DatabasePool) { self.pool = pool }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = Job(body: body, continuation: continuation)
+            let mustServe = line.withLock { line in
+                line.waiting.append(job)
+                defer { line.isServed = true }
+                return !line.isServed
+            }
+            if mustServe { pool.asyncWriteWithoutTransaction { database in self.serve(database) } }
+        }
+    }
+
+    private func serve(_ database: GRDB.Database) {
+        while let jobs = takeWaiting() { commitTogether(jobs, in: database) }
+    }
+
+    private func takeWaiting() -> [any WriteJob]? {
+        line.withLock { line in
+            guard !line.waiting.isEmpty else {
+                line.isServed = false
+                return nil
+            }
+            defer { line.waiting = [] }
+            return line.waiting
+        }
+    }
+
+    private func commitTogether(_ jobs: [any WriteJob], in database: GRDB.Database) {
+        do {
+            try database.execute(sql: "begin immediate")
+        } catch {
+            return jobs.forEach { $0.fail(error) }
+        }
+        for (index, job) in jobs.enumerated() {
+            if let error = run(job, in: database) {
+                // The engine has given the whole transaction up (full disk, I/O error): nothing of it remains.
+                jobs[...index].forEach { $0.fail(error) }
+                let rest = Array(jobs[(index + 1)...])
+                return rest.isEmpty ? () : commitTogether(rest, in: database)
+            }
+        }
+        do {
+            try database.execute(sql: "commit")
+            jobs.forEach { $0.succeed() }
+        } catch {
+            if database.isInsideTransaction { try? database.execute(sql: "rollback") }
+            jobs.forEach { $0.fail(error) }
+        }
+    }
+
+    /// Runs one job inside its savepoint.
+    ///
+    /// - Returns: the error that ended the transaction for everybody; a job's own failure is kept by the job.
+    private func run(_ job: any WriteJob, in database: GRDB.Database) -> (any Error)? {
+        do {
+            try database.execute(sql: "savepoint job")
+            do {
+                try job.run(database)
+            } catch {
+                guard database.isInsideTransaction else { return error }
+                try database.execute(sql: "rollback to job")
+                job.keepFailure(error)
+            }
+            try database.execute(sql: "release job")
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+private protocol WriteJob: AnyObject, Sendable {
+    func run(_ database: GRDB.Database) throws
+    func keepFailure(_ error: any Error)
+    func succeed()
+    func fail(_ error: any Error)
+}
+
+/// A body and the caller who waits for it. Its outcome is told after the commit, never before.
+private final class Job<Value: Sendable>: WriteJob {
+    private let body: @Sendable (GRDB.Database) throws -> Value
+    private let continuation: CheckedContinuation<Value, any Error>
+    private let outcome = Mutex<Result<Value, any Error>?>(nil)
+
+    init(
+        body: @escaping @Sendable (GRDB.Database) throws -> Value,
+        continuation: CheckedContinuation<Value, any Error>
+    ) {
+        self.body = body
+        self.continuation = continuation
+    }
+
+    func run(_ database: GRDB.Database) throws {
+        let value = try body(database)
+        outcome.withLock { $0 = .success(value) }
+    }
+
+    func keepFailure(_ error: any Error) { outcome.withLock { $0 = .failure(error) } }
+
+    func succeed() {
+        guard let outcome = outcome.withLock({ $0 }) else { return }
+        continuation.resume(with: outcome)
+    }
+
+    func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}

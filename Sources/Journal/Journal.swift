@@ -1,0 +1,87 @@
+package import Database
+package import Sealing
+
+/// The append-only, tamper-evident record of what happened.
+package struct Journal: Sendable {
+    let keyring: Keyring
+
+    package init(keyring: Keyring) { self.keyring = keyring }
+
+    /// Adds entries inside the transaction of the change they tell.
+    package func append(_ entries: [JournalEntry], in transaction: Transaction) throws {
+        guard !entries.isEmpty else { return }
+        var head = try takeLane(in: transaction)
+        var batch = RowBatch(into: "journal_entry", columns: Self.columns)
+        for entry in entries {
+            let chained = try chain(entry, after: head)
+            head = LaneHead(lane: head.lane, position: chained.position, link: chained.link)
+            batch.append(chained.row)
+        }
+        try transaction.insert(batch)
+        try keep(head, in: transaction)
+    }
+
+    package func append(_ entry: JournalEntry, in transaction: Transaction) throws {
+        try append([entry], in: transaction)
+    }
+
+    /// What happened to an account, the latest first.
+    package func entries(of account: Int64, limit: Int, in reading: some Queries) throws -> [JournalEntry] {
+        try reading.all(
+            """
+            select \(Self.columnList) from journal_entry where account = \(account)
+            order by at desc, lane, position desc limit \(limit)
+            """
+        ) { row in try ChainedEntry(row).entry }
+    }
+
+    static let columns: [StaticString] = [
+        "lane", "position", "at", "action", "actor", "academy", "account", "details", "key_id", "link",
+    ]
+
+    static let columnList: SQL = "lane, position, at, action, actor, academy, account, details, key_id, link"
+
+    /// Locks this transaction's lane until the commit, and reads its head.
+    private func takeLane(in transaction: Transaction) throws -> LaneHead {
+        let lane = Int64(transaction.lane)
+        try transaction.run(
+            """
+            insert into journal_lane (lane, position, link, key_id, signature)
+            values (\(lane), 0, \([UInt8]()), \(keyring.currentKeyID), \([UInt8]())) on conflict (lane) do nothing
+            """
+        )
+        let head = try transaction.first(
+            "update journal_lane set position = position where lane = \(lane) returning position, link"
+        ) { row in LaneHead(lane: lane, position: try row(0), link: try row(1)) }
+        guard let head else { throw JournalError.laneMissing(lane) }
+        return head
+    }
+
+    private func chain(_ entry: JournalEntry, after head: LaneHead) throws -> ChainedEntry {
+        var chained = ChainedEntry(
+            lane: head.lane,
+            position: head.position + 1,
+            entry: entry,
+            keyID: keyring.currentKeyID,
+            link: []
+        )
+        chained.link = try chained.expectedLink(after: head.link, keyring: keyring)
+        return chained
+    }
+
+    private func keep(_ head: LaneHead, in transaction: Transaction) throws {
+        let signature = try head.signature(keyring: keyring, key: keyring.currentKeyID)
+        try transaction.run(
+            """
+            update journal_lane set position = \(head.position), link = \(head.link),
+                key_id = \(keyring.currentKeyID), signature = \(signature)
+            where lane = \(head.lane)
+            """
+        )
+    }
+}
+
+package enum JournalError: Error, Equatable, Sendable {
+    /// The row of a lane vanished while its transaction held it.
+    case laneMissing(Int64)
+}
