@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "Academies", dependencies: ["Vocabulary", yams], resources: [.copy("Data")]),
         .target(
             name: "People",
-            dependencies: ["Vocabulary", "Database", "Sealing", "Journal", "Academies", "CLibXML2"]
+            dependencies: ["Vocabulary", "Database", "Sealing", "Journal", "Academies", "CLibXML2", crypto]
         ),
 
         // The command

@@ -39,6 +39,11 @@ extension SQL: ExpressibleByStringInterpolation {
             fragments.append(.value(value.sqlValue))
         }
 
+        /// `null` when there is no value.
+        package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            fragments.append(.value(value?.sqlValue ?? .null))
+        }
+
         /// `column \(isIn: values)`; an empty list matches nothing.
         package mutating func appendInterpolation(isIn values: some Sequence<some SQLConvertible>) {
             fragments.append(.list(values.map(\.sqlValue)))

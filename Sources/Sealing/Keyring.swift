@@ -21,6 +21,12 @@ package struct Keyring: Sendable {
     /// The key that seals and signs today.
     package var currentKeyID: Int { current.id }
 
+    /// Whether values sealed under an older key may still be waiting to be sealed anew.
+    package var isRotating: Bool { keys.count { $0.confidential != nil } > 1 }
+
+    /// The first bytes of everything the current key has sealed.
+    package var currentMark: [UInt8] { Self.bytes(of: UInt32(current.id)) }
+
     /// Seals a value for one place of the database.
     ///
     /// - Returns: the key's number (4 bytes), the nonce (12), the ciphertext and the tag (16).
@@ -54,9 +60,6 @@ package struct Keyring: Sendable {
             throw .broken
         }
     }
-
-    /// Whether a value should be sealed anew because a newer key exists.
-    package func isStale(_ sealed: [UInt8]) -> Bool { sealed.count < 4 || Self.keyID(of: sealed) != current.id }
 
     private static func keyID(of sealed: [UInt8]) -> Int { sealed[..<4].reduce(0) { $0 << 8 | Int($1) } }
 

@@ -13,6 +13,11 @@ package struct Numen: Hashable, Sendable {
 
     /// Reads what a person typed or a feed carries, forgiving spaces, hyphens, dots, case and full-width signs.
     package init(_ typed: some StringProtocol) throws(Problem) {
+        // Feeds of a million rows hold NUMENs as they should be written.
+        if Self.isCanonical(typed.utf8) {
+            revealed = String(typed)
+            return
+        }
         let signs = TypedInput.capitals(typed, limit: 64)
         guard !signs.isEmpty else { throw .empty }
         guard signs.count == Self.shape.count else { throw .length(found: signs.count) }
@@ -24,6 +29,17 @@ package struct Numen: Hashable, Sendable {
 
     private static let shape: [SignKind] =
         [.digit, .digit, .letter] + Array(repeating: .digit, count: 7) + Array(repeating: .letter, count: 3)
+
+    private static func isCanonical(_ bytes: some Sequence<UInt8>) -> Bool {
+        var count = 0
+        for byte in bytes {
+            guard count < shape.count, shape[count] == .digit ? ASCII.isDigit(byte) : ASCII.isUpper(byte) else {
+                return false
+            }
+            count += 1
+        }
+        return count == shape.count
+    }
 
     /// Grouped as official letters print it: `09 X 12 34567 XYZ`.
     package var grouped: String {

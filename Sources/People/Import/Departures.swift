@@ -1,0 +1,73 @@
+package import Academies
+package import Database
+package import Journal
+package import Vocabulary
+
+/// Leaves: people whom a feed no longer holds are given the académie's delay, then their account is closed.
+package struct Departures: Sendable {
+    let academy: Academy
+    let journal: Journal
+    let now: Moment
+
+    package init(academy: Academy, journal: Journal, now: Moment) {
+        self.academy = academy
+        self.journal = journal
+        self.now = now
+    }
+
+    /// Notes that a feed has withdrawn these accounts.
+    ///
+    /// - Returns: how many are now leaving; an account that another feed still holds stays.
+    func withdraw(_ accounts: [Int64], from feed: Feed, in transaction: Transaction) throws -> Int {
+        guard !accounts.isEmpty else { return 0 }
+        try transaction.run(
+            """
+            update feed_identity set departed = 1
+            where academy = \(academy.code) and feed = \(feed.rawValue) and account \(isIn: accounts)
+            """
+        )
+        let closesOn = now.day(in: academy.identity.timeZone).adding(days: academy.service.closureDelayDays)
+        let leaving: [Int64] = try transaction.values(
+            """
+            update account set closes_on = \(closesOn)
+            where id \(isIn: accounts) and closes_on is null and state <> 'closed'
+                and not exists (select 1 from feed_identity where account = account.id and departed = 0)
+            returning id
+            """
+        )
+        try tell(.accountLeaving, leaving, ["closesOn": closesOn.iso], in: transaction)
+        return leaving.count
+    }
+
+    /// Closes the accounts whose day has come.
+    package func closeDue(in transaction: Transaction) throws -> Int {
+        let today = now.day(in: academy.identity.timeZone)
+        let closed: [Int64] = try transaction.values(
+            """
+            update account set state = 'closed', state_since = \(now)
+            where academy = \(academy.code) and closes_on <= \(today) and state <> 'closed' returning id
+            """
+        )
+        try tell(.accountClosed, closed, [:], in: transaction)
+        return closed.count
+    }
+
+    private func tell(
+        _ action: JournalAction,
+        _ accounts: [Int64],
+        _ details: [String: String],
+        in transaction: Transaction
+    ) throws {
+        let entries = accounts.sorted().map { account in
+            JournalEntry(
+                at: now,
+                action: action,
+                actor: .system,
+                academy: academy.code,
+                account: account,
+                details: details
+            )
+        }
+        try journal.append(entries, in: transaction)
+    }
+}

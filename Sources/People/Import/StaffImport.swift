@@ -1,0 +1,165 @@
+package import Academies
+package import Database
+package import Journal
+package import Sealing
+package import Vocabulary
+
+/// Turns a staff file into accounts.
+///
+/// The file is first surveyed against what earlier imports have left, so that a cut file is refused before anything is
+/// written; then it is read again and applied, a few thousand people a transaction. Each transaction leaves whole
+/// people, so an import that is killed is finished by running it again.
+package struct StaffImport: Sendable {
+    let academy: Academy
+    let database: Database
+    let keyring: Keyring
+    let journal: Journal
+    let clock: WallClock
+    let random: RandomSource
+
+    package init(
+        academy: Academy,
+        database: Database,
+        keyring: Keyring,
+        journal: Journal,
+        clock: WallClock,
+        random: RandomSource
+    ) {
+        self.academy = academy
+        self.database = database
+        self.keyring = keyring
+        self.journal = journal
+        self.clock = clock
+        self.random = random
+    }
+
+    package struct Options: Sendable {
+        package var format: FeedFormat
+        /// More departures than this share of the people present, and nothing is written.
+        package var maximumDeparturesPercent: Double
+        /// A delta tells of changes: whoever it does not name stays.
+        package var isDelta: Bool
+        package var batchSize = 4000
+
+        var feed: Feed { format == .csv ? .staff : .aaf }
+
+        package init(format: FeedFormat, maximumDeparturesPercent: Double, isDelta: Bool = false) {
+            self.format = format
+            self.maximumDeparturesPercent = maximumDeparturesPercent
+            self.isDelta = isDelta
+        }
+    }
+
+    /// Imports a file.
+    ///
+    /// - Parameters:
+    ///   - path: an ordinary file; rows that cannot be read go to `path.quarantine.csv`.
+    ///   - options: its form and its limits.
+    ///   - progress: told how many people have been read, now and then.
+    /// - Throws: ``ImportError``, `FeedError` or `DatabaseError`; what was written before stands, and is whole.
+    package func run(
+        path: String,
+        options: Options,
+        progress: @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportSummary {
+        guard !keyring.isRotating else { throw ImportError.keysAreChanging }
+        let start = clock.now
+        let today = start.day(in: academy.identity.timeZone)
+        let fresh = Survey(classifier: try await classifier(options))
+        var survey = fresh
+        var quarantine: QuarantineWriter? = QuarantineWriter(besideFeed: path)
+        if !fresh.classifier.index.isEmpty {
+            switch options.format {
+            case .csv:
+                var source = try StaffCSV(path: path, today: today)
+                try survey.read(&source, quarantine: &quarantine, progress: progress)
+            case .aaf:
+                var source = try AAFReader(path: path, today: today)
+                try survey.read(&source, quarantine: &quarantine, progress: progress)
+            }
+            try checkDepartures(survey, options)
+        }
+        var summary = survey.summary
+        summary.departed = 0
+        if fresh.classifier.index.isEmpty || survey.changesSomething {
+            let application = Application(staffImport: self, feed: options.feed, batchSize: options.batchSize)
+            switch options.format {
+            case .csv:
+                var source = try StaffCSV(path: path, today: today)
+                summary = try await application.apply(&source, survey: fresh, quarantine: &quarantine, progress: progress)
+            case .aaf:
+                var source = try AAFReader(path: path, today: today)
+                summary = try await application.apply(&source, survey: fresh, quarantine: &quarantine, progress: progress)
+            }
+        }
+        summary.departed += try await withdraw(survey.missing, options)
+        summary.seconds = Double((clock.now - start).wholeMilliseconds) / 1000
+        return summary
+    }
+
+    /// What the file would change, without writing anything.
+    package func preview(path: String, options: Options) async throws -> ImportPreview {
+        let start = clock.now
+        let today = start.day(in: academy.identity.timeZone)
+        var preview = ImportPreview(survey: Survey(classifier: try await classifier(options)))
+        switch options.format {
+        case .csv:
+            var source = try StaffCSV(path: path, today: today)
+            try await preview.read(&source, academy: academy, database: database, batchSize: options.batchSize)
+        case .aaf:
+            var source = try AAFReader(path: path, today: today)
+            try await preview.read(&source, academy: academy, database: database, batchSize: options.batchSize)
+        }
+        preview.summary.departed += preview.survey.missing.count
+        preview.isRefused = (try? checkDepartures(preview.survey, options)) == nil
+        preview.summary.seconds = Double((clock.now - start).wholeMilliseconds) / 1000
+        return preview
+    }
+
+    private func classifier(_ options: Options) async throws -> FeedClassifier {
+        let feed = options.feed
+        let code = academy.code
+        return FeedClassifier(
+            feed: feed,
+            keyring: keyring,
+            establishments: feed == .aaf
+                ? try await database.read { reading in try EstablishmentWriter.uaiByJointure(of: code, in: reading) } : [:],
+            index: try await FeedIndex.load(feed, of: academy.code, from: database),
+            isDelta: options.isDelta
+        )
+    }
+
+    private func checkDepartures(_ survey: Survey, _ options: Options) throws(ImportError) {
+        let departing = survey.missing.count + survey.summary.departed
+        let present = survey.classifier.index.presentCount
+        guard Double(departing) * 100 <= options.maximumDeparturesPercent * Double(present) else {
+            throw .tooManyDepartures(
+                departing: departing,
+                present: present,
+                maximumPercent: options.maximumDeparturesPercent
+            )
+        }
+    }
+
+    private func withdraw(_ accounts: [Int64], _ options: Options) async throws -> Int {
+        let feed = options.feed
+        let departures = Departures(academy: academy, journal: journal, now: clock.now)
+        var departed = 0
+        for start in stride(from: 0, to: accounts.count, by: 1000) {
+            let some = Array(accounts[start..<min(start + 1000, accounts.count)])
+            departed += try await database.write { transaction in
+                try departures.withdraw(some, from: feed, in: transaction)
+            }
+        }
+        _ = try await database.write { transaction in try departures.closeDue(in: transaction) }
+        return departed
+    }
+}
+
+/// How far an import has come.
+package struct ImportProgress: Sendable {
+    package enum Stage: Sendable { case surveying, writing }
+
+    package let stage: Stage
+    package let people: Int
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Database
+import Sealing
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Vérifie la configuration, les règles, les clés et la base, et dit quoi corriger."
+    )
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let settings = try await options.readSettings()
+        var isWell = true
+        isWell = await examine("règles des académies") {
+            _ = try settings.loadCatalogue()
+        } && isWell
+        isWell = await examine("clés (\(settings.keysFile))") {
+            _ = try KeyFile(path: settings.keysFile).read()
+        } && isWell
+        isWell = await examine("base") {
+            let database = try Premises.openDatabase(settings)
+            try await database.checkSchema(Premises.migrations)
+            await database.close()
+        } && isWell
+        guard isWell else { throw ExitCode.failure }
+    }
+
+    private func examine(_ part: String, _ check: () async throws -> Void) async -> Bool {
+        do {
+            try await check()
+            print("bien    \(part)")
+            return true
+        } catch {
+            print("à voir  \(part)\n        \(error)")
+            return false
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Academies
+import ArgumentParser
+import Database
+import Foundation
+import Journal
+import People
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Fait des comptes d’un fichier de personnels, et les tient à jour."
+    )
+
+    @Argument(help: "Le fichier : extraction RH en CSV, ou XML de l’annuaire académique fédérateur (AAF).")
+    var file: String
+
+    @OptionGroup var academy: AcademyOption
+    @OptionGroup var options: ConfigurationOptions
+
+    @Option(help: "csv ou aaf ; reconnu au contenu quand l’option manque.")
+    var format: FeedFormat?
+
+    @Flag(help: "Montre la différence et n’écrit rien.")
+    var dryRun = false
+
+    @Flag(help: "Le fichier ne dit que les changements : personne ne part pour y manquer.")
+    var delta = false
+
+    @Flag(help: "Écrit le résultat en JSON, sur une ligne.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Refuse d’écrire si plus de personnes partent.", valueName: "percent"))
+    var maxDepartures: Double?
+
+    func validate() throws {
+        if let maxDepartures, !(0...100).contains(maxDepartures) {
+            throw ValidationError("--max-departures est un pourcentage, de 0 à 100. Exemple : --max-departures 5")
+        }
+    }
+
+    func run() async throws {
+        let premises = try await Premises.open(options.readSettings())
+        let academy = try academy.find(in: premises.catalogue)
+        let staffImport = premises.staffImport(into: academy)
+        let importOptions = StaffImport.Options(
+            format: try format ?? FeedFormat.detect(file: file),
+            maximumDeparturesPercent: maxDepartures ?? Double(academy.service.maximumDeparturesPercent),
+            isDelta: delta || file.localizedCaseInsensitiveContains("_delta_")
+        )
+        if dryRun {
+            try await preview(staffImport, importOptions)
+        } else {
+            try await write(staffImport, importOptions)
+            try await premises.anchors.append(headsOf: premises.journal, in: premises.database)
+        }
+        await premises.database.close()
+    }
+
+    private func write(_ staffImport: StaffImport, _ importOptions: StaffImport.Options) async throws {
+        let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        defer { Terminal.endProgress() }
+        do {
+            let summary = try await staffImport.run(path: file, options: importOptions) { progress in
+                Terminal.progress(ProgressLine.text(progress, fileSize: size))
+            }
+            Terminal.endProgress()
+            try json ? Terminal.printJSON(ImportReport(summary)) : print(ImportReport(summary).sentence(file: file))
+        } catch let error as ImportError {
+            Terminal.endProgress()
+            Terminal.complain("preau: \(error)")
+            throw ExitCode.refused
+        }
+    }
+
+    private func preview(_ staffImport: StaffImport, _ importOptions: StaffImport.Options) async throws {
+        let preview = try await staffImport.preview(path: file, options: importOptions)
+        if !json { preview.differences.forEach { print($0.line) } }
+        try json
+            ? Terminal.printJSON(ImportReport(preview.summary)) : print(ImportReport(preview.summary).sentence(file: file))
+        if preview.isRefused {
+            Terminal.complain("preau: l’import serait refusé : trop de personnes partiraient.")
+            throw ExitCode.refused
+        }
+    }
+}
+
+extension FeedFormat: ExpressibleByArgument {
+    /// Looks at how the file begins.
+    static func detect(file: String) throws -> FeedFormat {
+        guard let handle = FileHandle(forReadingAtPath: file) else { throw FeedError.cannotOpen(errno: errno) }
+        return detect(try handle.read(upToCount: 64) ?? Data())
+    }
+}
+
+extension ImportPreview.Difference {
+    /// One line of `--dry-run`: `+` comes, `~` changes, `!` is set aside.
+    fileprivate var line: String {
+        switch self {
+        case .created(let line, let name, let login, let address): "+ ligne \(line) : \(name) → \(login), \(address)"
+        case .updated(let line, let name): "~ ligne \(line) : \(name)"
+        case .quarantined(let line, let column, let reason):
+            "! ligne \(line)\(column.map { " (\($0))" } ?? "") : \(reason)"
+        }
+    }
+}

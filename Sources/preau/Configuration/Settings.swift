@@ -1,0 +1,85 @@
+import Academies
+import Configuration
+import Database
+import Foundation
+import SystemPackage
+
+/// The configuration, read once into values that make sense.
+///
+/// For each key the command line wins over the environment (`PREAU_…`), the environment over the file, and the file
+/// over the default.
+struct Settings: Sendable {
+    let databaseURL: DatabaseURL
+    let databaseConnections: Int
+    let dataDirectory: String
+    let keysFile: String
+    let academiesDirectory: String?
+
+    /// Reads the configuration.
+    ///
+    /// - Parameters:
+    ///   - typed: what the command line says, by key.
+    ///   - file: a YAML file.
+    ///   - environment: the variables of the process.
+    static func read(
+        typed: [String: String] = [:],
+        file: String? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> Settings {
+        try Settings(SettingsReader(await reader(typed: typed, file: file, environment: environment)))
+    }
+
+    private init(_ reader: SettingsReader) throws(SettingsError) {
+        dataDirectory = try reader.path("data.dir", default: "preau-data", example: "/var/lib/preau")
+        keysFile = try reader.path("keys.file", default: "\(dataDirectory)/keys.json", example: "/etc/preau/keys.json")
+        academiesDirectory = try reader.optionalPath("academies.dir", example: "/etc/preau/academies")
+        databaseConnections = try reader.number("database.connections", in: 1...200, default: 8)
+        let path = "\(dataDirectory)/preau.sqlite"
+        databaseURL = try reader.value(
+            "database.url",
+            default: .sqlite(path: path),
+            example: "sqlite:///var/lib/preau/preau.sqlite"
+        ) { text throws(DatabaseError) in try DatabaseURL(text) }
+    }
+
+    func loadCatalogue() throws -> AcademyCatalogue {
+        try AcademyCatalogue.load(overridesDirectory: academiesDirectory.map { URL(fileURLWithPath: $0) })
+    }
+
+    private static func reader(
+        typed: [String: String],
+        file: String?,
+        environment: [String: String]
+    ) async throws -> ConfigReader {
+        let typed = Dictionary(
+            uniqueKeysWithValues: typed.map { key, value in
+                (AbsoluteConfigKey(key.split(separator: ".").map(String.init)), ConfigValue(.string(value), isSecret: false))
+            }
+        )
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(name: "command line", values: typed),
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "preau"),
+        ]
+        if let file {
+            do {
+                providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
+            } catch {
+                throw SettingsError(
+                    key: "config",
+                    problem: "\(file) cannot be read as YAML (\(error))",
+                    example: "--config /etc/preau/preau.yaml"
+                )
+            }
+        }
+        return ConfigReader(providers: providers)
+    }
+}
+
+/// A value that makes no sense: which key, what is wrong with it, and one that would do.
+struct SettingsError: Error, Equatable, CustomStringConvertible {
+    let key: String
+    let problem: String
+    let example: String
+
+    var description: String { "\(key): \(problem). Example: \(example)" }
+}

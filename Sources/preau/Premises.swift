@@ -1,0 +1,69 @@
+import Academies
+import Database
+import Foundation
+import Journal
+import Logging
+import People
+import Sealing
+import Vocabulary
+
+/// What every command works with: the rules, the keys, the database and the journal, open and checked.
+struct Premises: Sendable {
+    let settings: Settings
+    let catalogue: AcademyCatalogue
+    let keyring: Keyring
+    let database: Database
+    let journal: Journal
+    let clock: WallClock
+    let random: RandomSource
+
+    /// The tables of all rooms, in the order in which they may refer to one another.
+    static let migrations = JournalMigrations.all + PeopleMigrations.all
+
+    /// Opens everything.
+    ///
+    /// An empty database gets its tables. The embedded one is also brought up to date; one that several servers share
+    /// is not, since they would not all be of the new version: `preau migrate` does it.
+    static func open(_ settings: Settings) async throws -> Premises {
+        let catalogue = try settings.loadCatalogue()
+        let keyring = try KeyFile(path: settings.keysFile).open(clock: .system, random: .system)
+        let database = try openDatabase(settings)
+        if case .sqlite = settings.databaseURL {
+            try await database.migrate(migrations)
+        } else if try await database.isEmpty() {
+            try await database.migrate(migrations)
+        } else {
+            try await database.checkSchema(migrations)
+        }
+        return Premises(
+            settings: settings,
+            catalogue: catalogue,
+            keyring: keyring,
+            database: database,
+            journal: Journal(keyring: keyring),
+            clock: .system,
+            random: .system
+        )
+    }
+
+    static func openDatabase(_ settings: Settings) throws -> Database {
+        try Database.open(
+            settings.databaseURL,
+            connections: settings.databaseConnections,
+            logger: Logger(label: "preau.database")
+        )
+    }
+
+    var anchors: JournalAnchors { JournalAnchors(path: "\(settings.dataDirectory)/journal.anchors") }
+
+    func staffImport(into academy: Academy) -> StaffImport {
+        StaffImport(
+            academy: academy,
+            database: database,
+            keyring: keyring,
+            journal: journal,
+            clock: clock,
+            random: random
+        )
+    }
+}
