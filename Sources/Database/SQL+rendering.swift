@@ -5,7 +5,7 @@ enum Placeholders {
 
 extension SQL {
     /// The text the engine prepares, and the values in the order of its marks.
-    func rendered(for engine: Placeholders) -> (text: String, values: [SQLValue]) {
+    func rendered(for engine: Placeholders) throws(DatabaseError) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
         for fragment in fragments {
@@ -13,18 +13,25 @@ extension SQL {
             case (.text(let piece), _): text += piece
             case (.value(let value), _):
                 values.append(value)
-                text += engine == .sqlite ? "?\(values.count)" : "$\(values.count)"
+                text += engine == .sqlite ? "?" : "$\(values.count)"
             case (.list(let list), .sqlite):
                 let padded = Self.padded(list)
-                let marks = padded.indices.map { "?\(values.count + $0 + 1)" }
                 values += padded
-                text += "in (\(marks.joined(separator: ", ")))"
+                // Marks without numbers: SQLite looks numbered ones up by name, one after the other.
+                text += "in (" + Array(repeating: "?", count: padded.count).joined(separator: ",") + ")"
             case (.list(let list), .postgres):
                 values.append(.text(PostgresArray.literal(list)))
                 text += "= any($\(values.count))"
             }
         }
+        for value in values { try Self.refuseNul(in: value) }
         return (text, values)
+    }
+
+    /// PostgreSQL has no NUL in a text, and libpq would silently cut what follows it.
+    static func refuseNul(in value: SQLValue) throws(DatabaseError) {
+        guard case .text(let text) = value, text.utf8.contains(0) else { return }
+        throw .statement(code: "22021", message: "a text holds a NUL character")
     }
 
     /// Repeats the last value up to the next power of two, so that lists of all lengths share a few prepared statements.

@@ -10,50 +10,31 @@ struct ChainedEntry: Sendable {
     let entry: JournalEntry
     let keyID: Int
     var link: [UInt8]
+    /// The columns as they are stored, so that an alteration shows even where it reads as the same entry.
+    private let facts: Facts
 
     /// The link this entry must carry: everything it says, and the link before it, under the integrity key.
     func expectedLink(after previous: [UInt8], keyring: Keyring) throws -> [UInt8] {
         try keyring.integrityCode(of: CanonicalBytes.of(previous, fields), for: "journal entry", key: keyID)
     }
 
-    private var fields: [String] {
-        [
-            "\(lane)", "\(position)", "\(entry.at.milliseconds)", entry.action.rawValue, entry.actor.text,
-            entry.academy.map { "\($0.number)" } ?? "", entry.account.map { "\($0)" } ?? "", detailsText,
-        ]
-    }
+    private var fields: [String] { ["\(lane)", "\(position)"] + facts.fields }
 
-    /// JSON with its keys in order, so that the same details always give the same text.
-    private var detailsText: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // A dictionary of strings always has a JSON form.
-        guard let data = try? encoder.encode(entry.details) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
-    }
-
-    var row: [SQLValue] {
-        [
-            lane.sqlValue, position.sqlValue, entry.at.sqlValue, entry.action.rawValue.sqlValue,
-            entry.actor.text.sqlValue, entry.academy.sqlValue, entry.account.sqlValue, detailsText.sqlValue,
-            keyID.sqlValue, link.sqlValue,
-        ]
-    }
+    var row: [SQLValue] { [lane.sqlValue, position.sqlValue] + facts.values + [keyID.sqlValue, link.sqlValue] }
 
     /// Reads the columns of ``Journal/columnList``.
     init(_ row: Row) throws {
-        let details: String = try row(7)
         lane = try row(0)
         position = try row(1)
-        entry = JournalEntry(
+        facts = Facts(
             at: try row(2),
-            action: JournalAction(rawValue: try row(3)),
-            actor: JournalActor(text: try row(4)),
+            action: try row(3),
+            actor: try row(4),
             academy: try row(5),
             account: try row(6),
-            // Details that somebody has made unreadable read as none, and the link then tells.
-            details: (try? JSONDecoder().decode([String: String].self, from: Data(details.utf8))) ?? [:]
+            details: try row(7)
         )
+        entry = facts.entry
         keyID = try row(8)
         link = try row(9)
     }
@@ -64,17 +45,64 @@ struct ChainedEntry: Sendable {
         self.entry = entry
         self.keyID = keyID
         self.link = link
+        facts = Facts(entry)
     }
 }
 
-/// The last entry of a lane, as its head remembers it.
-struct LaneHead: Equatable, Sendable {
-    let lane: Int64
-    let position: Int64
-    let link: [UInt8]
+extension ChainedEntry {
+    /// What an entry tells, in the form of its columns.
+    fileprivate struct Facts: Sendable {
+        let at: Moment
+        let action: String
+        let actor: String
+        let academy: Int64?
+        let account: Int64?
+        let details: String
 
-    func signature(keyring: Keyring, key: Int) throws -> [UInt8] {
-        try keyring.integrityCode(of: CanonicalBytes.of(link, ["\(lane)", "\(position)"]), for: "journal head", key: key)
+        var values: [SQLValue] {
+            [at.sqlValue, action.sqlValue, actor.sqlValue, academy.sqlValue, account.sqlValue, details.sqlValue]
+        }
+
+        var fields: [String] {
+            [
+                "\(at.milliseconds)", action, actor, academy.map { "\($0)" } ?? "", account.map { "\($0)" } ?? "",
+                details,
+            ]
+        }
+
+        var entry: JournalEntry {
+            JournalEntry(
+                at: at,
+                action: JournalAction(rawValue: action),
+                actor: JournalActor(text: actor),
+                academy: academy.flatMap { AcademyCode(number: Int($0)) },
+                account: account,
+                // Details that somebody has made unreadable read as none, and the link then tells.
+                details: (try? JSONDecoder().decode([String: String].self, from: Data(details.utf8))) ?? [:]
+            )
+        }
+    }
+}
+
+extension ChainedEntry.Facts {
+    fileprivate init(_ entry: JournalEntry) {
+        self.init(
+            at: entry.at,
+            action: entry.action.rawValue,
+            actor: entry.actor.text,
+            academy: entry.academy.map { Int64($0.number) },
+            account: entry.account,
+            details: Self.json(entry.details)
+        )
+    }
+
+    /// With its keys in order, so that the same details always give the same text.
+    private static func json(_ details: [String: String]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // A dictionary of strings always has a JSON form.
+        guard let data = try? encoder.encode(details) else { return "{}" }
+        return String(decoding: data, as: UTF8.self)
     }
 }
 

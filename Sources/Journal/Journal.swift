@@ -10,7 +10,8 @@ package struct Journal: Sendable {
     /// Adds entries inside the transaction of the change they tell.
     package func append(_ entries: [JournalEntry], in transaction: Transaction) throws {
         guard !entries.isEmpty else { return }
-        var head = try takeLane(in: transaction)
+        let lane = try takeLane(in: transaction)
+        var head = lane.head
         var batch = RowBatch(into: "journal_entry", columns: Self.columns)
         for entry in entries {
             let chained = try chain(entry, after: head)
@@ -18,7 +19,7 @@ package struct Journal: Sendable {
             batch.append(chained.row)
         }
         try transaction.insert(batch)
-        try keep(head, in: transaction)
+        try keep(head, isSound: lane.isSigned(keyring: keyring), in: transaction)
     }
 
     package func append(_ entry: JournalEntry, in transaction: Transaction) throws {
@@ -42,17 +43,20 @@ package struct Journal: Sendable {
     static let columnList: SQL = "lane, position, at, action, actor, academy, account, details, key_id, link"
 
     /// Locks this transaction's lane until the commit, and reads its head.
-    private func takeLane(in transaction: Transaction) throws -> LaneHead {
+    private func takeLane(in transaction: Transaction) throws -> SignedHead {
         let lane = Int64(transaction.lane)
+        let start = LaneHead(lane: lane, position: 0, link: [])
+        let signature = try start.signature(keyring: keyring, key: keyring.currentKeyID)
         try transaction.run(
             """
             insert into journal_lane (lane, position, link, key_id, signature)
-            values (\(lane), 0, \([UInt8]()), \(keyring.currentKeyID), \([UInt8]())) on conflict (lane) do nothing
+            values (\(lane), 0, \(start.link), \(keyring.currentKeyID), \(signature)) on conflict (lane) do nothing
             """
         )
         let head = try transaction.first(
-            "update journal_lane set position = position where lane = \(lane) returning position, link"
-        ) { row in LaneHead(lane: lane, position: try row(0), link: try row(1)) }
+            "update journal_lane set position = position where lane = \(lane) returning \(SignedHead.columnList)",
+            SignedHead.init
+        )
         guard let head else { throw JournalError.laneMissing(lane) }
         return head
     }
@@ -69,8 +73,9 @@ package struct Journal: Sendable {
         return chained
     }
 
-    private func keep(_ head: LaneHead, in transaction: Transaction) throws {
-        let signature = try head.signature(keyring: keyring, key: keyring.currentKeyID)
+    /// Stores the new head, unsigned when the head before it was rewritten: an append must not hide a cut.
+    private func keep(_ head: LaneHead, isSound: Bool, in transaction: Transaction) throws {
+        let signature = isSound ? try head.signature(keyring: keyring, key: keyring.currentKeyID) : []
         try transaction.run(
             """
             update journal_lane set position = \(head.position), link = \(head.link),

@@ -22,7 +22,8 @@ extension JournalFlaw: CustomStringConvertible {
         case .altered(let lane, let position): "lane \(lane): entry \(position) was altered or moved"
         case .missing(let lane, let position): "lane \(lane): entries are missing before \(position)"
         case .truncated(let lane): "lane \(lane): its last entries are missing, or its head was rewritten"
-        case .anchorLost(let lane, let position): "lane \(lane): entry \(position), anchored outside, is missing or altered"
+        case .anchorLost(let lane, let position):
+            "lane \(lane): entry \(position), anchored outside, is missing or altered"
         case .unknownKey(let lane, let position): "lane \(lane): entry \(position) was signed under an unknown key"
         }
     }
@@ -45,9 +46,11 @@ extension Journal {
     ///   - anchors: heads copied outside the database at earlier times.
     package func verify(_ database: Database, anchors: [JournalAnchor] = []) async throws -> JournalVerdict {
         var verdict = JournalVerdict()
-        let heads = try await database.read { reading in try self.heads(in: reading) }
+        let (heads, lanes) = try await database.read { reading in
+            (try self.heads(in: reading), try self.lanesWithEntries(in: reading))
+        }
         let known = Set(heads.map(\.head.lane))
-        for lane in try await lanesWithEntries(of: database) where !known.contains(lane) {
+        for lane in lanes where !known.contains(lane) {
             verdict.flaws.append(.truncated(lane: lane))
         }
         for signed in heads {
@@ -60,24 +63,12 @@ extension Journal {
         return verdict
     }
 
-    struct SignedHead: Sendable {
-        let head: LaneHead
-        let keyID: Int
-        let signature: [UInt8]
-    }
-
     func heads(in reading: some Queries) throws -> [SignedHead] {
-        try reading.all("select lane, position, link, key_id, signature from journal_lane order by lane") { row in
-            SignedHead(
-                head: LaneHead(lane: try row(0), position: try row(1), link: try row(2)),
-                keyID: try row(3),
-                signature: try row(4)
-            )
-        }
+        try reading.all("select \(SignedHead.columnList) from journal_lane order by lane", SignedHead.init)
     }
 
-    private func lanesWithEntries(of database: Database) async throws -> [Int64] {
-        try await database.read { reading in try reading.values("select distinct lane from journal_entry") }
+    private func lanesWithEntries(in reading: some Queries) throws -> [Int64] {
+        try reading.values("select distinct lane from journal_entry order by lane")
     }
 
     private func verify(
@@ -88,22 +79,22 @@ extension Journal {
     ) async throws {
         verdict.lanes += 1
         let lane = signed.head.lane
-        var end = LaneHead(lane: lane, position: 0, link: [])
+        var last = LaneHead(lane: lane, position: 0, link: [])
+        var reachesHead = last == signed.head
         var unmet = Dictionary(anchors.map { ($0.position, $0.link) }) { first, _ in first }
         while true {
-            let page = try await entries(of: lane, after: end.position, in: database)
-            // Entries written after the head was read belong to the next verification.
-            for chained in page where chained.position <= signed.head.position {
+            let page = try await entries(of: lane, after: last.position, in: database)
+            if page.isEmpty { break }
+            for chained in page {
                 verdict.entries += 1
-                verdict.flaws += flaws(of: chained, after: end)
+                verdict.flaws += flaws(of: chained, after: last)
                 if unmet[chained.position] == chained.link { unmet[chained.position] = nil }
-                end = LaneHead(lane: lane, position: chained.position, link: chained.link)
-            }
-            if page.isEmpty || end.position >= signed.head.position || page.last?.position ?? 0 > signed.head.position {
-                break
+                last = LaneHead(lane: lane, position: chained.position, link: chained.link)
+                // Entries may follow: those written since the head was read, or forged ones that their link betrays.
+                if last == signed.head { reachesHead = true }
             }
         }
-        if end != signed.head || !isSigned(signed) { verdict.flaws.append(.truncated(lane: lane)) }
+        if !reachesHead || !signed.isSigned(keyring: keyring) { verdict.flaws.append(.truncated(lane: lane)) }
         verdict.flaws += unmet.keys.sorted().map { .anchorLost(lane: lane, position: $0) }
     }
 
@@ -129,11 +120,5 @@ extension Journal {
         }
         return Secret(expected) == Secret(chained.link)
             ? [] : [.altered(lane: chained.lane, position: chained.position)]
-    }
-
-    private func isSigned(_ signed: SignedHead) -> Bool {
-        // A head signed under a key that is not in the file is not signed.
-        guard let expected = try? signed.head.signature(keyring: keyring, key: signed.keyID) else { return false }
-        return Secret(expected) == Secret(signed.signature)
     }
 }

@@ -68,6 +68,7 @@ package struct KeyFile: Sendable {
         guard link(draft, path) == 0 || errno == EEXIST else {
             throw .unwritableKeyFile(path: path, reason: String(cString: strerror(errno)))
         }
+        keepName()
     }
 
     private func replace(_ content: Content) throws(SealingError) {
@@ -77,13 +78,23 @@ package struct KeyFile: Sendable {
             unlink(draft)
             throw .unwritableKeyFile(path: path, reason: reason)
         }
+        keepName()
     }
 
-    /// Writes beside the file, to the disk, under a name of this process.
+    private var directory: String { (path as NSString).deletingLastPathComponent }
+
+    /// Flushes the directory: a file whose name is lost with the power is lost, and its keys with it.
+    private func keepName() {
+        let descriptor = Foundation.open(directory.isEmpty ? "." : directory, O_RDONLY)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        Foundation.close(descriptor)
+    }
+
+    /// Writes beside the file, to the disk, under a name of its own: two containers have the same process number.
     private func writeDraft(_ content: Content) throws(SealingError) -> String {
-        let draft = "\(path).\(getpid()).draft"
+        let draft = "\(path).\(UUID().uuidString).draft"
         do {
-            let directory = (path as NSString).deletingLastPathComponent
             if !directory.isEmpty {
                 try FileManager.default.createDirectory(
                     atPath: directory,
@@ -91,7 +102,6 @@ package struct KeyFile: Sendable {
                     attributes: [.posixPermissions: 0o700]
                 )
             }
-            unlink(draft)
             let descriptor = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
             guard descriptor >= 0 else { throw CocoaError(.fileWriteNoPermission) }
             let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

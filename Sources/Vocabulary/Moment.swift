@@ -26,8 +26,10 @@ package struct Moment: Hashable, Sendable, Comparable {
 
     /// The civil day in a time zone; feeds and leaving dates are civil.
     package func day(in zone: TimeZone = .gmt) -> CivilDate {
-        let offset = Int64(zone.secondsFromGMT(for: date)) * 1000
-        return CivilDate(daysSinceEpoch: Int(((milliseconds + offset) / 86_400_000)))
+        let local = milliseconds + Int64(zone.secondsFromGMT(for: date)) * 1000
+        let day = Duration.days(1).wholeMilliseconds
+        // Division rounds towards zero, and the days before 1970 are below it.
+        return CivilDate(daysSinceEpoch: Int((local >= 0 ? local : local - day + 1) / day))
     }
 }
 

@@ -1,15 +1,40 @@
+import Foundation
 import Synchronization
 
 /// Where chance comes from, handed to whoever needs it, so that tests decide.
 package struct RandomSource: Sendable {
     private let draw: @Sendable () -> UInt64
+    private let drawMany: (@Sendable (Int) -> [UInt8])?
 
-    package init(_ draw: @escaping @Sendable () -> UInt64) { self.draw = draw }
+    package init(_ draw: @escaping @Sendable () -> UInt64) {
+        self.draw = draw
+        drawMany = nil
+    }
+
+    private init(_ draw: @escaping @Sendable () -> UInt64, many: @escaping @Sendable (Int) -> [UInt8]) {
+        self.draw = draw
+        drawMany = many
+    }
 
     /// The operating system's cryptographic generator.
     package static let system = RandomSource {
         var generator = SystemRandomNumberGenerator()
         return generator.next()
+    } many: { count in
+        systemBytes(count)
+    }
+
+    /// One call of the system for all of them (`getentropy` gives at most 256 at once).
+    private static func systemBytes(_ count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let wanted = min(256, count - filled)
+                let piece = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<(filled + wanted)])
+                // It fails only for more than 256 bytes, or where there is no kernel generator at all.
+                guard getentropy(piece.baseAddress, wanted) == 0 else { preconditionFailure("no source of randomness") }
+                filled += wanted
+            }
+        }
     }
 
     /// The same sequence for the same seed: for tests and samples, never for a secret.
@@ -19,6 +44,7 @@ package struct RandomSource: Sendable {
     }
 
     package func bytes(_ count: Int) -> [UInt8] {
+        if let drawMany { return drawMany(count) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count + 7)
         while bytes.count < count {

@@ -21,13 +21,13 @@ package struct UAI: Hashable, Sendable {
         text = digits + String(Character(Unicode.Scalar(Self.checkLetter(for: digits.utf8))))
     }
 
-    /// The département written in the first three digits: `059`, `02A`, `974`.
+    /// The département written in the first three digits: `59`, `2A`, `974`.
     package var departement: String {
         switch text.prefix(3) {
         case "620": "2A"
         case "720": "2B"
-        case let overseas where overseas.hasPrefix("97"): String(overseas)
-        case let mainland: String(mainland.dropFirst())
+        case let mainland where mainland.hasPrefix("0"): String(mainland.dropFirst())
+        case let overseas: String(overseas)
         }
     }
 

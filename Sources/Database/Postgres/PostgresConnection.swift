@@ -14,17 +14,17 @@ final class PostgresConnection: @unchecked Sendable {
     /// Connects, to the first host that accepts writes when the URI names several.
     init(uri: String) throws(DatabaseError) {
         // Of two values libpq keeps the later, so what the URI itself says wins over these.
-        let keywords = ["target_session_attrs", "connect_timeout", "client_encoding", "application_name", "dbname"]
-        let values = ["read-write", "5", "UTF8", "preau", uri]
+        let parameters = Self.defaults + [("dbname", uri)]
+        let keywords = parameters.map(\.0)
+        let values = parameters.map(\.1)
         let connection = Self.withCStrings(keywords) { keywords in
             Self.withCStrings(values) { values in PQconnectdbParams(keywords, values, 1) }
         }
         guard let connection else { throw .unavailable(reason: "out of memory") }
         handle = connection
         guard PQstatus(handle) == CONNECTION_OK else {
-            let reason = String(cString: PQerrorMessage(handle))
-            PQfinish(handle)
-            throw .unavailable(reason: PostgresFailure.firstLine(of: reason))
+            // Every property has its value, so `deinit` runs and closes the handle.
+            throw .unavailable(reason: PostgresFailure.firstLine(of: String(cString: PQerrorMessage(handle))))
         }
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         lane = try takeLane()
@@ -32,7 +32,20 @@ final class PostgresConnection: @unchecked Sendable {
 
     deinit { PQfinish(handle) }
 
+    private static let defaults = [
+        ("target_session_attrs", "read-write"), ("client_encoding", "UTF8"), ("application_name", "preau"),
+        // A server that has died without a word is given up in seconds, and another host tried.
+        ("connect_timeout", "5"), ("tcp_user_timeout", "10000"), ("keepalives_idle", "10"),
+        ("keepalives_interval", "5"), ("keepalives_count", "2"),
+        // Every question of ours has its index; without statistics, as during a first import, the planner would
+        // nevertheless read whole tables.
+        ("options", "-c enable_seqscan=off"),
+    ]
+
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+
+    /// Whether a statement has failed, so that the server would answer “rollback” to a commit without an error.
+    var hasFailedTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
 
     /// Runs statements without values.
     func runScript(_ text: String) throws(DatabaseError) {

@@ -45,7 +45,7 @@ final class PostgresEngine: Engine {
         for _ in 1..<Self.attempts {
             do {
                 return try await pool.lend(attempt)
-            } catch where PostgresFailure.mayRetry(error) {
+            } catch  where PostgresFailure.mayRetry(error) {
                 logger.debug("transaction retried", metadata: ["error": "\(error)"])
                 try await Task.sleep(for: pause * Double.random(in: 0.5...1.5))
                 pause *= 3
@@ -65,6 +65,9 @@ final class PostgresEngine: Engine {
         let value: Value
         do {
             value = try body(PostgresSession(connection: connection))
+            guard !connection.hasFailedTransaction else {
+                throw DatabaseError.statement(code: "25P02", message: "the body went on after a statement had failed")
+            }
         } catch {
             // A connection that cannot roll back is dead, and the server has rolled back for it.
             if connection.isAlive { try? connection.runScript("rollback") }

@@ -6,7 +6,10 @@ import CPostgres
 enum PostgresFailure {
     static func translation(of result: PostgresResult) -> DatabaseError {
         let code = result.field(Int32(UInt8(ascii: "C"))) ?? "?"
-        let message = result.field(Int32(UInt8(ascii: "M"))) ?? "no message"
+        // The messages of class 22, “data exception”, quote the value itself.
+        let message =
+            code.hasPrefix("22")
+            ? "a value does not suit its column" : result.field(Int32(UInt8(ascii: "M"))) ?? "no message"
         let table = result.field(Int32(UInt8(ascii: "t"))) ?? ""
         return switch code {
         case "23505": .uniqueViolation(table: table)

@@ -22,7 +22,7 @@ struct PostgresSession: EngineSession {
     func runScript(_ text: String) throws { try connection.runScript(text) }
 
     private func execute(_ sql: SQL) throws -> PostgresResult {
-        let (text, values) = sql.rendered(for: .postgres)
+        let (text, values) = try sql.rendered(for: .postgres)
         return try connection.execute(text, values)
     }
 }

@@ -11,10 +11,7 @@ final class SQLiteEngine: Engine {
         configuration.label = "preau"
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
-        configuration.prepareDatabase { database in
-            // A commit is on the disk when it returns, even in WAL (https://www.sqlite.org/pragma.html#pragma_synchronous).
-            try database.execute(sql: "pragma synchronous = full; pragma cache_size = -65536;")
-        }
+        configuration.prepareDatabase { database in try database.execute(sql: "pragma cache_size = -65536") }
         do {
             let directory = (path as NSString).deletingLastPathComponent
             if !directory.isEmpty {
@@ -24,13 +21,21 @@ final class SQLiteEngine: Engine {
                     attributes: [.posixPermissions: 0o700]
                 )
             }
+            Self.createPrivately(path)
             pool = try DatabasePool(path: path, configuration: configuration)
+            // A commit is on the disk when it returns, even in WAL (https://www.sqlite.org/pragma.html#pragma_synchronous).
+            // Asked for once the pool is open, since the pool itself asks for less when it turns WAL on.
+            try pool.writeWithoutTransaction { database in try database.execute(sql: "pragma synchronous = full") }
         } catch {
             throw .unavailable(reason: "\(path): \(SQLiteFailure.message(of: error))")
         }
-        // Personal data: its owner reads it and nobody else.
-        chmod(path, 0o600)
         writer = SQLiteWriter(pool: pool)
+    }
+
+    /// Makes the file for its owner alone, since it holds personal data; SQLite gives its log the same mode.
+    private static func createPrivately(_ path: String) {
+        let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
+        if descriptor >= 0 { Foundation.close(descriptor) } else { chmod(path, 0o600) }
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {

@@ -17,7 +17,8 @@ enum SQLiteFailure {
     private static func translation(of error: GRDB.DatabaseError) -> DatabaseError {
         let message = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
         return switch (error.resultCode, error.extendedResultCode) {
-        case (_, .SQLITE_CONSTRAINT_UNIQUE), (_, .SQLITE_CONSTRAINT_PRIMARYKEY): .uniqueViolation(table: table(in: message))
+        case (_, .SQLITE_CONSTRAINT_UNIQUE), (_, .SQLITE_CONSTRAINT_PRIMARYKEY):
+            .uniqueViolation(table: table(in: message))
         case (.SQLITE_CONSTRAINT, _): .constraint(message: message)
         case (.SQLITE_FULL, _): .diskFull
         case (.SQLITE_BUSY, _), (.SQLITE_LOCKED, _): .busy

@@ -9,7 +9,7 @@ struct SQLiteSession: EngineSession {
     var lane: Int { 0 }
 
     func rows(_ sql: SQL) throws -> [Row] {
-        let (text, values) = sql.rendered(for: .sqlite)
+        let (text, values) = try sql.rendered(for: .sqlite)
         let statement = try database.cachedStatement(sql: text)
         try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
         let cursor = try GRDB.Row.fetchCursor(statement)
@@ -21,14 +21,14 @@ struct SQLiteSession: EngineSession {
     }
 
     func run(_ sql: SQL) throws -> Int {
-        let (text, values) = sql.rendered(for: .sqlite)
+        let (text, values) = try sql.rendered(for: .sqlite)
         let statement = try database.cachedStatement(sql: text)
         try statement.execute(arguments: StatementArguments(values.map(\.databaseValue)))
         return database.changesCount
     }
 
     func insert(_ batch: RowBatch) throws {
-        let marks = (1...batch.columns.count).map { "?\($0)" }.joined(separator: ", ")
+        let marks = Array(repeating: "?", count: batch.columns.count).joined(separator: ", ")
         let statement = try database.cachedStatement(
             sql: "insert into \(batch.table) (\(batch.columns.joined(separator: ", "))) values (\(marks))"
         )
@@ -43,7 +43,10 @@ struct SQLiteSession: EngineSession {
     /// writing it.
     private func step(_ statement: OpaquePointer, binding row: ArraySlice<SQLValue>) throws {
         defer { sqlite3_reset(statement) }
-        for (place, value) in zip(Int32(1)..., row) { bind(value, at: place, of: statement) }
+        for (place, value) in zip(Int32(1)..., row) {
+            try SQL.refuseNul(in: value)
+            bind(value, at: place, of: statement)
+        }
         guard sqlite3_step(statement) == SQLITE_DONE else {
             throw GRDB.DatabaseError(
                 resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
@@ -62,6 +65,7 @@ struct SQLiteSession: EngineSession {
                     _ = sqlite3_bind_text(statement, place, characters.baseAddress, Int32(bytes.count), Self.copied)
                 }
             }
+        case .bytes(let bytes) where bytes.isEmpty: sqlite3_bind_zeroblob(statement, place, 0)
         case .bytes(let bytes):
             _ = bytes.withUnsafeBytes { raw in
                 sqlite3_bind_blob(statement, place, raw.baseAddress, Int32(raw.count), Self.copied)

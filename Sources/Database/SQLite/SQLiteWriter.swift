@@ -30,7 +30,9 @@ final class SQLiteWriter: Sendable {
     }
 
     private func serve(_ database: GRDB.Database) {
-        while let jobs = takeWaiting() { commitTogether(jobs, in: database) }
+        while var jobs = takeWaiting() {
+            while !jobs.isEmpty { jobs = commitTogether(jobs, in: database) }
+        }
     }
 
     private func takeWaiting() -> [any WriteJob]? {
@@ -44,27 +46,30 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    private func commitTogether(_ jobs: [any WriteJob], in database: GRDB.Database) {
+    /// - Returns: the jobs left to commit, when one of them has ended the transaction of all.
+    private func commitTogether(_ jobs: [any WriteJob], in database: GRDB.Database) -> [any WriteJob] {
         do {
             try database.execute(sql: "begin immediate")
-        } catch {
-            return jobs.forEach { $0.fail(error) }
-        }
-        for (index, job) in jobs.enumerated() {
-            if let error = run(job, in: database) {
-                // The engine has given the whole transaction up (full disk, I/O error): nothing of it remains.
-                jobs[...index].forEach { $0.fail(error) }
-                let rest = Array(jobs[(index + 1)...])
-                return rest.isEmpty ? () : commitTogether(rest, in: database)
+            for (index, job) in jobs.enumerated() {
+                guard let error = run(job, in: database) else { continue }
+                // The engine has given the whole transaction up (full disk, I/O error): the others start again.
+                rollBack(database)
+                job.fail(error)
+                return Array(jobs[..<index] + jobs[(index + 1)...])
             }
-        }
-        do {
             try database.execute(sql: "commit")
             jobs.forEach { $0.succeed() }
         } catch {
-            if database.isInsideTransaction { try? database.execute(sql: "rollback") }
+            rollBack(database)
             jobs.forEach { $0.fail(error) }
         }
+        return []
+    }
+
+    private func rollBack(_ database: GRDB.Database) {
+        guard database.isInsideTransaction else { return }
+        // What cannot be rolled back is refused by the next `begin`, which tells its own callers.
+        try? database.execute(sql: "rollback")
     }
 
     /// Runs one job inside its savepoint.

@@ -1,0 +1,88 @@
+import Foundation
+
+/// Where callers leave their work and threads take it.
+///
+/// `@unchecked Sendable`: `queue`, `counts`, `meanDuration` and `isClosed` are touched with `lock` held only.
+final class HashingDesk: @unchecked Sendable {
+    private let lock = NSCondition()
+    private let workers: Int
+    private let capacity: Int
+    private var queue: FairQueue<HashingJob>
+    private var counts = HashingPool.Metrics()
+    private var meanDuration: Duration?
+    private var isClosed = false
+
+    init(workers: Int, capacity: Int) {
+        self.workers = workers
+        self.capacity = capacity
+        queue = FairQueue(capacity: capacity)
+    }
+
+    func queue(_ job: HashingJob, as ticket: HashingTicket) {
+        lock.lock()
+        guard !isClosed else {
+            lock.unlock()
+            return job.refuse(.closed)
+        }
+        let loser = queue.append(.init(ticket: ticket, item: job))
+        if loser != nil { counts.refused += 1 }
+        lock.signal()
+        lock.unlock()
+        loser?.item.refuse(.full(capacity: capacity))
+    }
+
+    func withdraw(_ ticket: HashingTicket) {
+        lock.lock()
+        let entry = queue.remove(ticket)
+        if entry != nil { counts.cancelled += 1 }
+        lock.unlock()
+        entry?.item.refuse(.cancelled)
+    }
+
+    /// Waits for work; nothing once the desk is closed.
+    func take() -> HashingJob? {
+        lock.lock()
+        defer { lock.unlock() }
+        while !isClosed {
+            if let entry = queue.next() {
+                counts.running += 1
+                return entry.item
+            }
+            lock.wait()
+        }
+        return nil
+    }
+
+    func finish(after duration: Duration) {
+        lock.lock()
+        defer { lock.unlock() }
+        counts.running -= 1
+        counts.served += 1
+        // A mean that forgets: the latest counts for a sixteenth.
+        meanDuration = meanDuration.map { $0 + (duration - $0) / 16 } ?? duration
+    }
+
+    func close() {
+        lock.lock()
+        isClosed = true
+        let waiting = queue.removeAll()
+        lock.broadcast()
+        lock.unlock()
+        for entry in waiting { entry.item.refuse(.closed) }
+    }
+
+    func place(of ticket: HashingTicket) -> HashingPlace? {
+        lock.lock()
+        defer { lock.unlock() }
+        guard let ahead = queue.ahead(of: ticket) else { return nil }
+        return HashingPlace(ahead: ahead, wait: meanDuration.map { $0 * (ahead / workers + 1) })
+    }
+
+    var metrics: HashingPool.Metrics {
+        lock.lock()
+        defer { lock.unlock() }
+        var metrics = counts
+        metrics.queued = queue.count
+        return metrics
+    }
+}

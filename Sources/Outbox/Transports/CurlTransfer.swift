@@ -1,0 +1,46 @@
+import CCurl
+import Dispatch
+import Vocabulary
+
+/// One exchange through libcurl, on a thread of its own: libcurl waits, and the program's own threads must not.
+struct CurlTransfer: Sendable {
+    /// What to tell libcurl, in order.
+    var options: [Option] = []
+    /// What to send.
+    var upload: [UInt8]?
+
+    enum Option: Sendable {
+        case number(CURLoption, Int)
+        case text(CURLoption, String)
+        case secret(CURLoption, Secret)
+        case list(CURLoption, [Secret])
+    }
+
+    /// What came of it.
+    struct Outcome: Sendable {
+        let code: CURLcode
+        /// The last reply of the server, or 0.
+        let status: Int
+        /// Whether all there was to send has left.
+        let hasSentAll: Bool
+    }
+
+    func perform() async -> Outcome {
+        await withCheckedContinuation { continuation in
+            Self.threads.async { continuation.resume(returning: run()) }
+        }
+    }
+
+    private static let threads = DispatchQueue(label: "preau.outbox.transfers", attributes: .concurrent)
+
+    /// libcurl asks to be started once, before anything else.
+    private static let started = curl_global_init(Int(CURL_GLOBAL_SSL))
+
+    private func run() -> Outcome {
+        guard Self.started == CURLE_OK, let handle = CurlHandle() else {
+            return Outcome(code: CURLE_FAILED_INIT, status: 0, hasSentAll: false)
+        }
+        for option in options { handle.set(option) }
+        return handle.perform(sending: upload)
+    }
+}

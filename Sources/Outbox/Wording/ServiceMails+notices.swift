@@ -1,0 +1,99 @@
+package import Foundation
+package import Vocabulary
+
+extension ServiceMails {
+    package func passwordChanged(to recipient: EmailAddress, at moment: Moment, notMe: URL) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Votre mot de passe a changé",
+            "Le mot de passe de votre compte Préau a changé le \(hour(moment)).",
+            notMe: notMe
+        )
+    }
+
+    package func newDevice(
+        _ device: String,
+        to recipient: EmailAddress,
+        at moment: Moment,
+        notMe: URL
+    ) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Nouvel appareil connecté à votre compte",
+            "Un nouvel appareil s’est connecté à votre compte le \(hour(moment))\u{A0}: «\u{A0}\(device)\u{A0}».",
+            notMe: notMe
+        )
+    }
+
+    /// Somebody gave what the académie asks of those who lost their way in.
+    package func recoveryBegun(to recipient: EmailAddress, at moment: Moment, notMe: URL) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Une demande pour retrouver votre accès",
+            "Une demande pour retrouver l’accès à votre compte Préau a été faite le \(hour(moment)).",
+            notMe: notMe
+        )
+    }
+
+    package func accountActivated(to recipient: EmailAddress, at moment: Moment, notMe: URL) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Votre compte académique est activé",
+            "Votre compte académique a été activé le \(hour(moment)).",
+            notMe: notMe
+        )
+    }
+
+    package func contactChanged(to recipient: EmailAddress, at moment: Moment, notMe: URL) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Vos coordonnées de secours ont changé",
+            "Les coordonnées qui servent à retrouver votre accès ont changé le \(hour(moment)).",
+            notMe: notMe
+        )
+    }
+
+    package func forwardingCreated(
+        towards target: EmailAddress,
+        to recipient: EmailAddress,
+        at moment: Moment,
+        notMe: URL
+    ) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Une redirection de vos messages a été créée",
+            "Depuis le \(hour(moment)), les messages que vous recevez sont envoyés à l’adresse \(target).",
+            notMe: notMe
+        )
+    }
+
+    package func fileConsulted(
+        reason: String,
+        to recipient: EmailAddress,
+        at moment: Moment,
+        notMe: URL
+    ) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Un agent de l’assistance a consulté votre dossier",
+            "Un agent de l’assistance a consulté votre dossier le \(hour(moment)). Motif\u{A0}: \(reason)",
+            notMe: notMe
+        )
+    }
+
+    private func notice(
+        to recipient: EmailAddress,
+        subject: HeaderText,
+        _ fact: String,
+        notMe: URL
+    ) -> OutboxMessage {
+        message(
+            to: recipient,
+            subject: subject,
+            NoticeText(paragraphs: [
+                .words(fact), .link("Si ce n’est pas vous\u{A0}:", notMe),
+                .words("Nous ne demandons jamais votre mot de passe, ni par message, ni par téléphone."),
+            ])
+        )
+    }
+}

@@ -1,0 +1,58 @@
+/// What a person typed in a form: names and texts, in order, bounded and well formed.
+///
+/// `application/x-www-form-urlencoded`, WHATWG URL Standard §5.
+package struct Form: Sendable, Equatable {
+    package static let maximumBytes = 64 * 1024
+    package static let maximumFields = 100
+
+    private var fields: [(name: String, value: String)] = []
+
+    package init() {}
+
+    /// For tests and for pages that show a form already filled.
+    package init(_ fields: KeyValuePairs<String, String>) {
+        self.fields = fields.map { ($0.key, $0.value) }
+    }
+
+    /// Reads a body; whatever is too long, too numerous or not UTF-8 is refused as a whole.
+    package init(body: some Collection<UInt8>) throws(FormProblem) {
+        guard body.count <= Self.maximumBytes else { throw .tooLong }
+        let pairs = body.split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumFields)
+        guard pairs.count <= Self.maximumFields else { throw .tooManyFields }
+        for pair in pairs {
+            let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let name = try PercentEncoding.text(halves[0])
+            fields.append((name, halves.count == 2 ? try PercentEncoding.text(halves[1]) : ""))
+        }
+    }
+
+    /// The text of a field, empty when the field is absent: a browser leaves out what was left unticked.
+    package subscript(_ name: String) -> String {
+        fields.first { $0.name == name }?.value ?? ""
+    }
+
+    /// Every text of a field that can have several, such as a list of boxes.
+    package func all(_ name: String) -> [String] {
+        fields.filter { $0.name == name }.map(\.value)
+    }
+
+    package func contains(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
+    package var isEmpty: Bool { fields.isEmpty }
+
+    package static func == (left: Form, right: Form) -> Bool {
+        left.fields.elementsEqual(right.fields, by: ==)
+    }
+}
+
+/// A form never shows what it holds: passwords travel in it.
+extension Form: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "Form(\(fields.count) fields)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// Why a body could not be read as a form.
+package enum FormProblem: Error, Hashable, Sendable {
+    case tooLong, tooManyFields, notText
+}

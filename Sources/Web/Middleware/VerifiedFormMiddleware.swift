@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Lets a request change something only when one of our pages, in this browser, sent it.
+///
+/// It stands before every route, so no room can forget it. A form is read here, once and bounded; routes find it in
+/// `context.web.form`. Anything else that posts (a script of ours) brings its token in a header.
+struct VerifiedFormMiddleware: RouterMiddleware {
+    typealias Context = PreauRequestContext
+    let site: Site
+
+    func handle(
+        _ request: Request,
+        context: PreauRequestContext,
+        next: @concurrent (Request, PreauRequestContext) async throws -> Response
+    ) async throws -> Response {
+        if request.isSafe { return try await next(request, context) }
+        if site.configuration.isMachinePath(request.uri.path) {
+            return try await next(request.withoutCookies, context)
+        }
+        guard SameOriginCheck.accepts(request.headers, origin: context.web.origin) else {
+            throw Interruption.unverifiedForm
+        }
+        var context = context
+        context.web.form = try await request.form()
+        let token = request.headers[.formToken] ?? context.web.form[FormTokens.field]
+        guard site.tokens.accepts(token, for: request.uri.path, facts: context.web) else {
+            throw Interruption.unverifiedForm
+        }
+        return try await next(request, context)
+    }
+}
+
+extension Request {
+    /// The methods that change nothing, by definition (RFC 9110 §9.2.1).
+    fileprivate var isSafe: Bool { method == .get || method == .head || method == .options || method == .trace }
+
+    fileprivate var withoutCookies: Request {
+        var head = head
+        head.headerFields[.cookie] = nil
+        return Request(head: head, body: body)
+    }
+
+    fileprivate func form() async throws -> Form {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+            return Form()
+        }
+        return try Form(body: try await body.collect(upTo: Form.maximumBytes).readableBytesView)
+    }
+}

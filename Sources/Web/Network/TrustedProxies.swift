@@ -1,0 +1,37 @@
+package import Vocabulary
+/// The reverse proxies that may say who stands behind them; anybody else's `X-Forwarded-For` is a stranger's word.
+package struct TrustedProxies: Sendable {
+    private let ranges: [AddressRange]
+
+    package init(_ ranges: [AddressRange] = []) { self.ranges = ranges }
+
+    /// The first address, walking back from our own door, that is not one of our proxies.
+    ///
+    /// - Parameters:
+    ///   - peer: the other end of the connection, which nobody can forge.
+    ///   - forwarded: the values of `X-Forwarded-For`, each hop adding the address it saw at the end.
+    /// - Returns: the client; the last hop we could read when the rest makes no sense.
+    package func client(peer: IPAddress, forwarded: [String]) -> IPAddress {
+        var nearest = peer
+        for hop in hops(of: forwarded).reversed() {
+            guard trusts(nearest), let address = Self.address(of: hop) else { break }
+            nearest = address
+        }
+        return nearest
+    }
+
+    private func trusts(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
+
+    private func hops(of values: [String]) -> [Substring] {
+        values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    }
+
+    /// Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
+    private static func address(of hop: Substring) -> IPAddress? {
+        let text = hop.drop(while: \.isWhitespace)
+        let trimmed = text.prefix { !$0.isWhitespace }
+        if trimmed.first == "[" { return IPAddress(trimmed.dropFirst().prefix { $0 != "]" }) }
+        guard trimmed.count(where: { $0 == ":" }) == 1 else { return IPAddress(trimmed) }
+        return IPAddress(trimmed.prefix { $0 != ":" })
+    }
+}

@@ -1,0 +1,43 @@
+package import Hummingbird
+import Vocabulary
+
+extension Site {
+    /// Answers with a page.
+    ///
+    /// Without a status: 200, or 422 if the page has something to correct.
+    package func show(
+        _ page: some Page,
+        status: HTTPResponse.Status? = nil,
+        in context: some WebContext
+    ) throws -> Response {
+        let html = try pages.render(page, facts: context.web)
+        let policy = ContentSecurityPolicy(nonce: context.web.nonce, formTargets: page.head.formTargets)
+        return Response(
+            status: status ?? (page.head.errors.isEmpty ? .ok : .unprocessableContent),
+            headers: [.contentType: "text/html; charset=utf-8", .contentSecurityPolicy: policy.headerValue],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+
+    /// Sends the browser to another address, with a GET whatever the method was (RFC 9110 §15.4.4).
+    ///
+    /// The sentence, if any, is said once by the page that follows.
+    package func redirect(
+        to address: String,
+        saying sentence: String? = nil,
+        in context: some WebContext
+    ) -> Response {
+        var response = Response(status: .seeOther, headers: [.location: address])
+        if let sentence { flash.attach(sentence, to: &response, facts: context.web) }
+        return response
+    }
+
+    /// What a form needs to be accepted when it comes back to `action`, one of our own paths.
+    package func form(_ action: String, in context: some WebContext) -> PostForm {
+        PostForm(
+            action: action,
+            token: tokens.token(for: action, facts: context.web),
+            key: Base64URL.encode(random.bytes(16))
+        )
+    }
+}

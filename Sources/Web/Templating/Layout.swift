@@ -1,0 +1,83 @@
+import Vocabulary
+
+/// Everything around a page, as the layout's template reads it.
+struct Layout: Sendable {
+    static let template = "Layout"
+
+    let windowTitle: String
+    let scheme: String
+    let styles: [String]
+    let printStyle: String
+    let script: String
+    let icon: String
+    let nonce: String
+    let notices: [Notice]
+    let academyName: String?
+    let account: Link?
+    let menu: [MenuLink]
+    let exit: String?
+    let back: Link?
+    let errorSummary: ErrorSummary?
+    let notification: NotificationBanner?
+    let title: String
+    let caption: String?
+    let main: String
+    let session: SessionDialog?
+    let links: SiteLinks
+    let origin: String
+    let printedAt: String
+
+    init(_ head: PageHead, main: String, facts: RequestFacts, files: StaticFiles, now: Moment) {
+        let around = facts.surroundings
+        windowTitle = head.windowTitle
+        scheme = around.scheme.rawValue
+        styles = ["tokens.css", "preau.css", "components.css"].map(files.address)
+        printStyle = files.address(of: "print.css")
+        script = files.address(of: "preau.js")
+        icon = files.address(of: "favicon.svg")
+        nonce = facts.nonce
+        notices = around.notices
+        academyName = around.academyName
+        account = around.accountName.map { Link($0, to: around.links.account) }
+        menu = head.journey == nil ? MenuLink.menu(around.links, current: head.menuEntry) : []
+        exit = head.journey?.exit
+        back = head.back
+        errorSummary = ErrorSummary(head.errors)
+        notification = head.errors.isEmpty ? head.notification ?? facts.flash.map(NotificationBanner.information) : nil
+        title = head.title
+        caption = head.step?.caption
+        self.main = main
+        session = around.session.map(SessionDialog.init)
+        links = around.links
+        origin = facts.origin.authority
+        printedAt = FrenchTime(now, in: around.timeZone).dateAndTime
+    }
+}
+
+/// An entry of the main menu.
+struct MenuLink: Sendable {
+    let label: String
+    let href: String
+    let isCurrent: Bool
+
+    static func menu(_ links: SiteLinks, current: MenuEntry?) -> [MenuLink] {
+        MenuEntry.allCases.map { MenuLink(label: $0.label, href: $0.address(links), isCurrent: $0 == current) }
+    }
+}
+
+/// What the session dialog needs; `preau.js` opens it in time, and without script nothing shows.
+struct SessionDialog: Sendable {
+    let secondsLeft: Int
+    let secondsWarned: Int
+    let minutesWarned: Int
+    let extend: PostForm
+    let signOut: PostForm
+
+    init(_ clock: SessionClock) {
+        secondsLeft = clock.secondsLeft
+        secondsWarned = clock.minutesWarned * 60
+        minutesWarned = clock.minutesWarned
+        extend = clock.extend
+        signOut = clock.signOut
+    }
+}

@@ -1,0 +1,26 @@
+import Foundation
+package import Vocabulary
+
+/// Turns a page into the HTML of an answer: the page with its template, then the layout around it.
+package struct PageRenderer: Sendable {
+    package let templates: TemplateLibrary
+    package let files: StaticFiles
+    private let clock: WallClock
+
+    /// Takes the templates of the rooms, Web's own being always there, and what an administration puts in their place.
+    package init(rooms: [TemplateSource], theme: Theme? = nil, clock: WallClock) throws(TemplateError) {
+        templates = try TemplateLibrary([TemplateSource(bundle: .module)] + rooms, theme: theme?.templates)
+        files = StaticFiles(ours: try StaticFiles.read(Self.staticFolder), theme: theme?.files ?? [:])
+        self.clock = clock
+    }
+
+    private static var staticFolder: URL {
+        (Bundle.module.resourceURL ?? Bundle.module.bundleURL).appending(path: "Static")
+    }
+
+    func render<Content: Page>(_ page: Content, facts: RequestFacts) throws(TemplateError) -> String {
+        let main = try templates.render(page, with: Content.template)
+        let layout = Layout(page.head, main: main, facts: facts, files: files, now: clock.now)
+        return try templates.render(layout, with: Layout.template)
+    }
+}

@@ -1,0 +1,66 @@
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+import Vocabulary
+
+@testable import Web
+
+@Suite("Around every page")
+struct LayoutTests {
+    private func page(_ path: String = "/saluer", _ around: Surroundings = Surroundings()) async throws -> String {
+        nonisolated(unsafe) var html = ""
+        try await TestSite(surroundings: around).run { client in
+            html = try await client.execute(uri: path, method: .get).text
+        }
+        return html
+    }
+
+    @Test func `a page speaks French, has one title and one main part`() async throws {
+        let html = try await page()
+        #expect(html.contains(#"<html lang="fr""#))
+        #expect(html.contains("<title>Dire bonjour – Accueil – Préau</title>"))
+        for once in ["<h1>", "<main ", "<header ", "<footer "] { #expect(html.ranges(of: once).count == 1) }
+    }
+
+    @Test func `the order is skip links, notices, header, menu, main, footer`() async throws {
+        var around = Surroundings()
+        around.notices = [Notice(id: "n", .attention, title: "Faux messages.", text: "", endsOn: "2026-12-08")]
+        let html = try await page("/saluer", around)
+        let marks = ["Aller au contenu", "Faux messages.", "<header ", "Menu principal", "<main ", "<footer "]
+        let places = try marks.map { try #require(html.firstRange(of: $0)).lowerBound }
+        #expect(places == places.sorted())
+        #expect(html.contains(#"data-ends-on="2026-12-08""#))
+    }
+
+    @Test(arguments: ["/saluer", "/nulle-part", "/panne"])
+    func `help is at the same place everywhere`(path: String) async throws {
+        let html = try await page(path)
+        let footer = try #require(html.firstRange(of: "<footer "))
+        let first = try #require(html[footer.upperBound...].firstMatch(of: #/<li><a href="([^"]+)">([^<]+)</#))
+        #expect(first.1 == "/probleme")
+        #expect(first.2 == "Un problème\u{202F}?")
+    }
+
+    @Test func `the menu has four entries and disappears inside a journey`() throws {
+        let facts = RequestFacts(peer: .unspecified)
+        let files = StaticFiles(ours: [:])
+        func menu(_ head: PageHead) -> [String] {
+            Layout(head, main: "", facts: facts, files: files, now: .init(milliseconds: 0)).menu.map(\.label)
+        }
+        #expect(menu(PageHead("T")) == ["Messagerie", "Applications", "Mon compte", "Aide"])
+        #expect(menu(PageHead("T", journey: .init())) == [])
+    }
+
+    @Test func `a page never shows a notification besides its errors`() {
+        let head = PageHead("T", notification: .information("Fait."), errors: FormErrors("Non.", field: "x"))
+        let layout = Layout(
+            head,
+            main: "",
+            facts: RequestFacts(peer: .unspecified),
+            files: StaticFiles(ours: [:]),
+            now: .init(milliseconds: 0)
+        )
+        #expect(layout.notification == nil)
+        #expect(layout.errorSummary?.entries.count == 1)
+    }
+}

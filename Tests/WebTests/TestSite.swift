@@ -1,0 +1,141 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// A small site with one journey, on a host that tests can reach: `localhost`.
+struct TestSite {
+    let site: Site
+
+    init(
+        origin: String = "http://localhost",
+        theme: Theme? = nil,
+        machinePaths: [String] = ["/jetons"],
+        surroundings: Surroundings = Surroundings()
+    ) throws {
+        let pages = try PageRenderer(rooms: [.greeting], theme: theme, clock: SetClock().clock)
+        let configuration = SiteConfiguration(
+            origins: PublicOrigins([try #require(PublicOrigin(origin))]),
+            machinePaths: machinePaths,
+            surroundings: { _ in surroundings }
+        )
+        let key = Secret(Array(repeating: UInt8(7), count: 32))
+        site = Site(configuration, pages: pages, key: key, clock: SetClock().clock, random: .seeded(1))
+    }
+
+    /// Routes as a room would write them.
+    func run(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+        let site = site
+        let router = site.router()
+        router.get("saluer") { _, context in try site.show(GreetingPage(name: "", site: site, context), in: context) }
+        router.post("saluer") { _, context in
+            let name = context.web.form["nom"]
+            guard !name.isEmpty else {
+                let errors = FormErrors("Saisissez votre nom.", field: "nom")
+                return try site.show(GreetingPage(name: "", errors: errors, site: site, context), in: context)
+            }
+            return site.redirect(to: "/saluer", saying: "Bonjour \(name).", in: context)
+        }
+        router.post("jetons") { request, _ in request.cookies["__Host-preau-navigateur"]?.value ?? "no cookie" }
+        router.get("panne") { _, _ -> Response in throw BrokenPipe(detail: "s3cret@db") }
+        router.get("etape") { _, _ -> Response in throw Interruption.staleStep(restart: "/saluer") }
+        router.get("essais") { _, _ -> Response in
+            throw Interruption.tooManyTries(until: SetClock().clock.now + .minutes(5), meanwhile: [])
+        }
+        var quiet = Logger(label: "test")
+        quiet.logLevel = .critical
+        try await Application(router: router, logger: quiet).test(.router, body)
+    }
+
+    struct BrokenPipe: Error {
+        let detail: String
+    }
+}
+
+struct GreetingPage: Page {
+    let head: PageHead
+    let form: PostForm
+    let name: TextField
+    let send: Button
+
+    init(name: String, errors: FormErrors = FormErrors(), site: Site, _ context: some WebContext) {
+        self.init(name: name, errors: errors, form: site.form("/saluer", in: context))
+    }
+
+    init(name: String, errors: FormErrors = FormErrors(), form: PostForm = .example("/saluer")) {
+        head = PageHead("Dire bonjour", section: "Accueil", errors: errors)
+        self.form = form
+        self.name = TextField("nom", label: "Votre nom", value: name, errors: errors)
+        send = Button("Saluer")
+    }
+
+    static let text = """
+        <form method="post" action="{{form.action}}" novalidate>
+        {{#form}}{{>PostForm}}{{/form}}
+        {{#name}}{{>TextField}}{{/name}}
+        {{#send}}{{>Button}}{{/send}}
+        </form>
+        """
+}
+
+extension TemplateSource {
+    static let greeting = TemplateSource(label: "greeting", texts: ["GreetingPage": GreetingPage.text])
+}
+
+/// A browser: keeps cookies and reads tokens from forms.
+struct TestBrowser {
+    let client: any TestClientProtocol
+    private(set) var cookies: [String: String] = [:]
+
+    init(_ client: any TestClientProtocol) { self.client = client }
+
+    mutating func get(_ path: String) async throws -> TestResponse {
+        try await send(path, .get, [:], nil)
+    }
+
+    mutating func post(
+        _ path: String,
+        _ fields: [(String, String)],
+        headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        let body = fields.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
+        return try await send(path, .post, headers, ByteBuffer(string: body))
+    }
+
+    /// The token of the form a page shows.
+    mutating func token(on path: String) async throws -> String {
+        let html = try await get(path).text
+        return String(try #require(html.firstMatch(of: #/name="jeton" value="([^"]+)"/#)).1)
+    }
+
+    private mutating func send(
+        _ path: String,
+        _ method: HTTPRequest.Method,
+        _ headers: HTTPFields,
+        _ body: ByteBuffer?
+    ) async throws -> TestResponse {
+        var headers = headers
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
+        let response = try await client.execute(uri: path, method: method, headers: headers, body: body)
+        for field in response.headers[values: .setCookie] {
+            let pair = field.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+            cookies[pair[0]] = pair.count == 2 ? pair[1] : nil
+        }
+        return response
+    }
+
+    private static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
