@@ -2,7 +2,9 @@
 
 import PackageDescription
 
-/// What every target of ours is held to. Language mode 6 comes with the tools version.
+/// What every target of ours is held to.
+///
+/// Language mode 6 comes with the tools version.
 let settings: [SwiftSetting] = [
     // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
     .enableUpcomingFeature("ExistentialAny"),
@@ -22,7 +24,19 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // The arrows of ARCHITECTURE.md: a room may import what stands in its list and nothing else (scripts/check-imports).
@@ -38,16 +52,36 @@ let package = Package(
             traits: [.defaults, "YAML"]
         ),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The ground floor
         .target(name: "Vocabulary"),
-        .target(name: "Database", dependencies: ["CPostgres", grdb, logging]),
+        .target(name: "Database", dependencies: ["Vocabulary", "CPostgres", grdb, logging]),
         .target(name: "Sealing", dependencies: ["Vocabulary", crypto]),
         .target(name: "Journal", dependencies: ["Vocabulary", "Database", "Sealing"]),
+
+        .target(
+            name: "Outbox",
+            dependencies: ["Vocabulary", "Database", "Sealing", "CCurl", logging, serviceLifecycle]
+        ),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Vocabulary", crypto, hummingbird, httpTypes, logging, mustache, nioCore, nioHTTPTypes,
+            ],
+            resources: [.copy("Templates"), .copy("Static")]
+        ),
 
         // The rooms
         .target(name: "Academies", dependencies: ["Vocabulary", yams], resources: [.copy("Data")]),
@@ -55,28 +89,128 @@ let package = Package(
             name: "People",
             dependencies: ["Vocabulary", "Database", "Sealing", "Journal", "Academies", "CLibXML2", crypto]
         ),
+        .target(
+            name: "Credentials",
+            dependencies: ["Vocabulary", "Database", "Academies", "CSodium", crypto],
+            resources: [.copy("Data")]
+        ),
+        .target(
+            name: "SignIn",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials",
+                crypto, hummingbird, logging, serviceLifecycle,
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
+            name: "Recovery",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials", "SignIn",
+                hummingbird,
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
+            name: "Account",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials", "SignIn",
+                hummingbird,
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
+            name: "News",
+            dependencies: ["Vocabulary", "Web", "Academies", hummingbird, yams],
+            resources: [.copy("Templates"), .copy("Data")]
+        ),
+        .target(
+            name: "HelpDesk",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials", "SignIn",
+                hummingbird,
+            ],
+            resources: [.copy("Templates")]
+        ),
 
         // The command
         .executableTarget(
             name: "preau",
             dependencies: [
-                "Vocabulary", "Database", "Sealing", "Journal", "Academies", "People",
-                argumentParser, configuration, logging,
-            ]
+                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
+                "SignIn", "Recovery", "Account", "News", "HelpDesk",
+                argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, serviceLifecycle,
+                systemPackage, unixSignals,
+            ],
+            resources: [.copy("Templates")]
         ),
 
         // System libraries
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Tests: a folder a room, same names
-        .target(name: "TestDatabases", dependencies: ["Database"], path: "Tests/TestDatabases"),
+        .target(name: "TestDatabases", dependencies: ["Database", "Vocabulary", logging], path: "Tests/TestDatabases"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestDatabases"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "Vocabulary", "TestDatabases"]),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "Vocabulary"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["Journal", "Database", "Sealing", "Vocabulary", "TestDatabases"]
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Vocabulary", hummingbird, hummingbirdTesting, httpTypes, logging, mustache, nioCore,
+                nioEmbedded, nioHTTPTypes,
+            ]
+        ),
+        .testTarget(
+            name: "OutboxTests",
+            dependencies: [
+                "Outbox", "Database", "Sealing", "Vocabulary", "TestDatabases", logging, serviceLifecycle,
+            ]
+        ),
+        .testTarget(name: "CredentialsTests", dependencies: ["Credentials", "Vocabulary"]),
+        .testTarget(
+            name: "SignInTests",
+            dependencies: [
+                "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web", "Vocabulary",
+                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+            ]
+        ),
+        .testTarget(
+            name: "RecoveryTests",
+            dependencies: [
+                "Recovery", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
+                "Vocabulary",
+                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+            ]
+        ),
+        .testTarget(
+            name: "AccountTests",
+            dependencies: [
+                "Account", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
+                "Vocabulary",
+                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+            ]
+        ),
+        .testTarget(
+            name: "NewsTests",
+            dependencies: [
+                "News", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
+                "Vocabulary",
+                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+            ]
+        ),
+        .testTarget(
+            name: "HelpDeskTests",
+            dependencies: [
+                "HelpDesk", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
+                "Vocabulary",
+                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+            ]
         ),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
@@ -87,6 +221,22 @@ let package = Package(
         ),
     ]
 )
+
+// Programs that only measure join when scripts/bench asks.
+if Context.environment["PREAU_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "preau-fuzz",
+            dependencies: ["Academies", "People"],
+            path: "Benchmarks/Fuzz"
+        )
+    )
+}
+
+// `PREAU_TESTS=PeopleTests swift test` builds the tests of one room only.
+if let chosen = Context.environment["PREAU_TESTS"] {
+    package.targets.removeAll { $0.isTest && !chosen.split(separator: ",").map(String.init).contains($0.name) }
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings

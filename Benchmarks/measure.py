@@ -13,12 +13,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def release_binary():
-    """Builds `preau` in release, in a folder of its own, and gives its path."""
+def release_binary(product="preau"):
+    """Builds a program in release, in a folder of its own, and gives its path."""
     scratch = ROOT / ".build-bench"
-    arguments = ["swift", "build", "-c", "release", "--scratch-path", str(scratch), "--product", "preau"]
-    subprocess.run(arguments, cwd=ROOT, check=True, stdout=sys.stderr)
-    return scratch / "release" / "preau"
+    arguments = ["swift", "build", "-c", "release", "--scratch-path", str(scratch), "--product", product]
+    environment = {**os.environ, "PREAU_BENCHMARKS": "1"}
+    subprocess.run(arguments, cwd=ROOT, check=True, stdout=sys.stderr, env=environment)
+    return scratch / "release" / product
 
 
 def timed(arguments, stdin=None, env=None, cwd=None):

@@ -19,6 +19,8 @@ package struct Database: Sendable {
     ///   - url: where it is.
     ///   - connections: how many transactions PostgreSQL may run at once for this process.
     ///   - logger: told of reconnections and retries.
+    /// - Returns: the database; PostgreSQL is only reached by the first transaction.
+    /// - Throws: ``DatabaseError/unavailable(reason:)`` when the file of SQLite cannot be opened.
     package static func open(_ url: DatabaseURL, connections: Int = 8, logger: Logger) throws -> Database {
         switch url {
         case .sqlite(let path): Database(engine: try SQLiteEngine(path: path), url: url)

@@ -1,4 +1,6 @@
-/// One of the two engines: how it opens sessions. What a session answers is the same on both.
+/// One of the two engines: how it opens sessions.
+///
+/// What a session answers is the same on both.
 protocol Engine: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value
     func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value

@@ -7,7 +7,9 @@ enum MigrationLedger {
         );
         """
 
-    /// Applies what is missing. The caller holds the lock that keeps other processes out.
+    /// Applies what is missing.
+    ///
+    /// The caller holds the lock that keeps other processes out.
     static func apply(_ migration: Migration, in transaction: Transaction) throws {
         guard try applied(in: transaction)[migration.name] == nil else { return }
         try transaction.session.runScript(migration.script)

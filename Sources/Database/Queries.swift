@@ -48,6 +48,8 @@ package struct Transaction: Queries {
     }
 
     /// A number that no other open transaction has on this database, so that each can append to a chain of its own
-    /// without waiting for the others. Always 0 where there is a single writer.
+    /// without waiting for the others.
+    ///
+    /// Always 0 where there is a single writer.
     package var lane: Int { session.lane }
 }

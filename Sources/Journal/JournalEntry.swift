@@ -28,7 +28,9 @@ package struct JournalEntry: Hashable, Sendable {
     }
 }
 
-/// What happened, as a word of the room where it happened: `account.prepared`. Each room names its own.
+/// What happened, as a word of the room where it happened: `account.prepared`.
+///
+/// Each room names its own.
 package struct JournalAction: RawRepresentable, Hashable, Sendable {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }

@@ -44,6 +44,8 @@ extension Journal {
     /// - Parameters:
     ///   - database: where the journal is.
     ///   - anchors: heads copied outside the database at earlier times.
+    /// - Returns: what was read, and every place that does not say what it said.
+    /// - Throws: `DatabaseError` when the journal cannot be read.
     package func verify(_ database: Database, anchors: [JournalAnchor] = []) async throws -> JournalVerdict {
         var verdict = JournalVerdict()
         let (heads, lanes) = try await database.read { reading in

@@ -98,6 +98,8 @@ extension Keyring {
     ///   - message: what is signed.
     ///   - purpose: separates the uses of the key, so that one use's signature is none of another.
     ///   - id: the key to use, the newest unless an older signature is being checked.
+    /// - Returns: 32 bytes.
+    /// - Throws: ``SealingError/unknownKey(id:)``.
     package func integrityCode(
         of message: [UInt8],
         for purpose: StaticString,

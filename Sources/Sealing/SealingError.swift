@@ -1,4 +1,6 @@
-/// What can go wrong with keys and sealed values. No error carries a key or a value.
+/// What can go wrong with keys and sealed values.
+///
+/// No error carries a key or a value.
 package enum SealingError: Error, Equatable, Sendable {
     /// The key file can be read or written by others than its owner.
     case exposedKeyFile(path: String, mode: String)

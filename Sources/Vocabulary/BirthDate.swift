@@ -8,6 +8,7 @@ package struct BirthDate: Hashable, Sendable {
     /// - Parameters:
     ///   - typed: `JJ/MM/AAAA` in French forms; feeds also write `AAAA-MM-JJ` and `AAAAMMJJ`.
     ///   - today: the day the form is read.
+    /// - Throws: ``Problem``, with the sentence for the person.
     package init(_ typed: some StringProtocol, today: CivilDate) throws(Problem) {
         guard typed.contains(where: { !$0.isWhitespace }) else { throw .empty }
         guard let day = CivilDate(typed) else { throw .notADate }

@@ -34,7 +34,7 @@ package struct Moment: Hashable, Sendable, Comparable {
 }
 
 extension Moment: CustomStringConvertible {
-    /// `2026-11-21T02:53:12.345Z`
+    /// The form of RFC 3339, `2026-11-21T02:53:12.345Z`.
     package var description: String {
         let day = day()
         let rest = milliseconds - Int64(day.daysSinceEpoch) * 86_400_000

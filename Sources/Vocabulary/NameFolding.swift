@@ -12,6 +12,7 @@ package enum NameFolding {
     /// - Parameters:
     ///   - name: the name as typed.
     ///   - limit: how many letters to keep in all.
+    /// - Returns: the words in their order; none for a name without Latin letters.
     package static func words(of name: some StringProtocol, limit: Int = 256) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []

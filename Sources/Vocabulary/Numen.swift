@@ -7,8 +7,9 @@
 /// A NUMEN identifies and proves nothing: it is never a secret and never public. Its description is masked, so that
 /// neither a log nor an error message can carry it; whoever needs it whole says so with ``revealed``.
 package struct Numen: Hashable, Sendable {
-    /// The thirteen signs, in capitals without spaces. For sealing, matching and the forms that ask for it; never for
-    /// a log, a URL, a claim or a mail.
+    /// The thirteen signs, in capitals without spaces.
+    ///
+    /// For sealing, matching and the forms that ask for it; never for a log, a URL, a claim or a mail.
     package let revealed: String
 
     /// Reads what a person typed or a feed carries, forgiving spaces, hyphens, dots, case and full-width signs.
@@ -61,7 +62,9 @@ extension Numen {
         }
     }
 
-    /// Why a text is no NUMEN. It never quotes the text.
+    /// Why a text is no NUMEN.
+    ///
+    /// It never quotes the text.
     package enum Problem: Error, Hashable, Sendable {
         case empty
         /// More or fewer than thirteen signs once spaces, hyphens and dots are gone.

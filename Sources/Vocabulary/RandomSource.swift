@@ -29,9 +29,12 @@ package struct RandomSource: Sendable {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
                 let wanted = min(256, count - filled)
-                let piece = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<(filled + wanted)])
+                let piece = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<(filled + wanted)]
+                )
                 // It fails only for more than 256 bytes, or where there is no kernel generator at all.
-                guard getentropy(piece.baseAddress, wanted) == 0 else { preconditionFailure("no source of randomness") }
+                let answer = getentropy(piece.baseAddress, wanted)
+                precondition(answer == 0, "the system has no source of randomness")
                 filled += wanted
             }
         }

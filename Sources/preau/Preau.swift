@@ -1,14 +1,17 @@
 import ArgumentParser
 import Foundation
 
-/// The command. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a safety limit.
+/// The command.
+///
+/// Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a safety limit.
 @main
 struct Preau: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preau",
         abstract: "L’identité, l’accès et la messagerie des agents d’une ou de plusieurs académies.",
         subcommands: [
-            DemoCommand.self, AcademiesCommand.self, ImportCommand.self, SampleCommand.self, PersonCommand.self,
+            ServeCommand.self, DemoCommand.self, AcademiesCommand.self, ImportCommand.self, SampleCommand.self,
+            PersonCommand.self,
             PeopleCommand.self, JournalCommand.self, KeysCommand.self, MigrateCommand.self, DoctorCommand.self,
         ]
     )

@@ -1,10 +1,16 @@
 import Academies
+import Account
+import Credentials
 import Database
 import Foundation
+import HelpDesk
 import Journal
 import Logging
+import Outbox
 import People
+import Recovery
 import Sealing
+import SignIn
 import Vocabulary
 
 /// What every command works with: the rules, the keys, the database and the journal, open and checked.
@@ -18,7 +24,9 @@ struct Premises: Sendable {
     let random: RandomSource
 
     /// The tables of all rooms, in the order in which they may refer to one another.
-    static let migrations = JournalMigrations.all + PeopleMigrations.all
+    static let migrations =
+        JournalMigrations.all + OutboxMigrations.all + PeopleMigrations.all + CredentialsMigrations.all
+        + SignInMigrations.all + RecoveryMigrations.all + AccountMigrations.all + HelpDeskMigrations.all
 
     /// Opens everything.
     ///

@@ -2,6 +2,11 @@ import Foundation
 
 /// What the command says to whoever started it.
 enum Terminal {
+    /// Written at once, also when a program reads us through a pipe.
+    static func say(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
     static func complain(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }

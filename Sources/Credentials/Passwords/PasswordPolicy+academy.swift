@@ -1,7 +1,9 @@
 package import Academies
 
 extension PasswordPolicy {
-    /// What an académie declares, as this room judges it. The national floor stands under every declaration.
+    /// What an académie declares, as this room judges it.
+    ///
+    /// The national floor stands under every declaration.
     package init(_ rules: PasswordRules) {
         self.init(
             minimumLength: rules.minimumLength,

@@ -19,7 +19,7 @@ package struct ActivationCodes: Sendable {
 
     /// Draws the code of an account.
     ///
-    /// - Parameter end: when it stops working, if that is sooner than usual.
+    /// An `end` sooner than usual is when it stops working.
     package func issue(
         for account: Int64,
         until end: Moment? = nil,
@@ -38,7 +38,9 @@ package struct ActivationCodes: Sendable {
         return code
     }
 
-    /// Whose code it is, while it works. Looking does not use it up: a journey begun and left costs nothing.
+    /// Whose code it is, while it works.
+    ///
+    /// Looking does not use it up: a journey begun and left costs nothing.
     package func account(of code: ActivationCode, at now: Moment, in queries: some Queries) throws -> Int64? {
         try queries.value(
             """

@@ -43,6 +43,10 @@ package struct OneTimeCodeStore: Sendable {
     ///   - code: what was typed.
     ///   - flow: the flow it must have been sent for.
     ///   - destinations: where the flow's codes went, by channel.
+    ///   - now: the moment of the try.
+    ///   - transaction: the one in which what the code allows happens.
+    /// - Returns: whether this code, of this flow and sent to one of these places, was still unused.
+    /// - Throws: `DatabaseError`.
     package func redeem(
         _ code: OneTimeCode,
         for flow: String,

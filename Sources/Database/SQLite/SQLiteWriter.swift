@@ -100,7 +100,9 @@ private protocol WriteJob: AnyObject, Sendable {
     func fail(_ error: any Error)
 }
 
-/// A body and the caller who waits for it. Its outcome is told after the commit, never before.
+/// A body and the caller who waits for it.
+///
+/// Its outcome is told after the commit, never before.
 private final class Job<Value: Sendable>: WriteJob {
     private let body: @Sendable (GRDB.Database) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>

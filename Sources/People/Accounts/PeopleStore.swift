@@ -22,15 +22,24 @@ package struct PeopleStore: Sendable {
 
     /// The account of whoever carries a NUMEN.
     package func account(numen: Numen, in academy: AcademyCode, keyring: Keyring) async throws -> Int64? {
-        let keys = keyring.lookupKeys(numen.revealed.utf8, for: Keyring.numenPurpose)
-        return try await database.read { reading in
-            try reading.value(
-                """
-                select account.id from person join account on account.person = person.id
-                where person.numen_key \(isIn: keys) and account.academy = \(academy)
-                """
-            )
+        try await database.read { reading in
+            try Self.account(numen: numen, in: academy, keyring: keyring, reading)
         }
+    }
+
+    package static func account(
+        numen: Numen,
+        in academy: AcademyCode,
+        keyring: Keyring,
+        _ queries: some Queries
+    ) throws -> Int64? {
+        let keys = keyring.lookupKeys(numen.revealed.utf8, for: Keyring.numenPurpose)
+        return try queries.value(
+            """
+            select account.id from person join account on account.person = person.id
+            where person.numen_key \(isIn: keys) and account.academy = \(academy)
+            """
+        )
     }
 
     /// Finds an account by login, current or replaced, or by an address it has or had.

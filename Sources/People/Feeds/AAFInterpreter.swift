@@ -14,9 +14,20 @@ struct AAFInterpreter {
             return try item(entry, about: subject)
         } catch {
             return .quarantined(
-                Quarantine(line: entry.line, column: error.column, reason: error.problem.description, raw: "")
+                Quarantine(
+                    line: entry.line,
+                    column: error.column,
+                    reason: error.problem.description,
+                    raw: "",
+                    subject: subject == .staff ? person(entry) : nil
+                )
             )
         }
+    }
+
+    /// Whom a request is about that cannot be read whole; nothing when not even that can.
+    private func person(_ entry: AAFEntry) -> Quarantine.Subject? {
+        (try? pivot(entry, "ENTPersonJointure")).map(Quarantine.Subject.pivot)
     }
 
     /// What the operational attribute says, else what the attributes are those of.

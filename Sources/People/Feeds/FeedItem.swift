@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// What the next row of a staff file turned out to be.
 package enum FeedItem: Sendable, Equatable {
     case staff(StaffRecord)
@@ -14,6 +16,13 @@ package struct Quarantine: Sendable, Equatable {
     package let reason: String
     /// The row as it stood, for the operator's file only; empty for AAF, whose line number is enough.
     package let raw: String
+    /// Whom the row is about, when that much could be read: a mistake in a row makes nobody leave.
+    package var subject: Subject?
+
+    package enum Subject: Sendable, Equatable {
+        case numen(Numen)
+        case pivot(String)
+    }
 }
 
 /// A value that was dropped without setting the person aside.

@@ -63,7 +63,8 @@ package struct StaffCSV: ~Copyable, Sendable {
         do {
             return .staff(try row.record(rows.bytes.span, fields: rows.fields, line: rows.line))
         } catch {
-            return quarantined(rows, encoding, error.column, error.problem)
+            let subject = row.subject(rows.bytes.span, fields: rows.fields)
+            return quarantined(rows, encoding, error.column, error.problem, about: subject)
         }
     }
 
@@ -71,11 +72,18 @@ package struct StaffCSV: ~Copyable, Sendable {
         _ rows: borrowing CSVRows,
         _ encoding: FeedEncoding,
         _ column: String?,
-        _ problem: FieldProblem
+        _ problem: FieldProblem,
+        about subject: Quarantine.Subject? = nil
     ) -> FeedItem {
         let raw = rows.source
         return .quarantined(
-            Quarantine(line: rows.line, column: column, reason: problem.description, raw: encoding.text(raw.span))
+            Quarantine(
+                line: rows.line,
+                column: column,
+                reason: problem.description,
+                raw: encoding.text(raw.span),
+                subject: subject
+            )
         )
     }
 }

@@ -29,6 +29,12 @@ struct StaffRow: Sendable {
         return record
     }
 
+    /// Whom a row is about that cannot be read whole; nothing when not even that can.
+    func subject(_ bytes: Span<UInt8>, fields: [Range<Int>]) -> Quarantine.Subject? {
+        guard let position = header.position(of: .numen), fields.indices.contains(position) else { return nil }
+        return (try? reader.numen(bytes.extracting(fields[position]))).map(Quarantine.Subject.numen)
+    }
+
     /// More columns than announced are forgiven when they are empty; fewer mean a row cut short.
     private func checkCount(_ fields: [Range<Int>]) throws(FieldFault) {
         let surplus = fields.dropFirst(header.count)
@@ -65,10 +71,31 @@ struct StaffRow: Sendable {
     private func readService(_ bytes: Span<UInt8>, _ fields: [Range<Int>], into record: inout StaffRecord)
         throws(FieldFault)
     {
-        record.endOfFunction = try date(bytes, fields, .finfonction)
-        record.effectiveDate = try date(bytes, fields, .dateff)
+        switch try end(bytes, fields) {
+        case .flagged: record.endOfFunction = try date(bytes, fields, .dateff)
+        case .dated(let day):
+            record.endOfFunction = day
+            record.effectiveDate = try date(bytes, fields, .dateff)
+        }
         record.function = try code(bytes, fields, .title)
         record.administrativeFunction = try code(bytes, fields, .fredufonctadm)
+    }
+
+    private enum EndOfFunction {
+        /// The column says that the function ends, and `dateff` when: some extracts are so written.
+        case flagged
+        case dated(CivilDate?)
+    }
+
+    private func end(_ bytes: Span<UInt8>, _ fields: [Range<Int>]) throws(FieldFault) -> EndOfFunction {
+        guard let range = header.range(of: .finfonction, bytes, fields), range.count <= 2 else {
+            return .dated(try date(bytes, fields, .finfonction))
+        }
+        switch reader.text(bytes.extracting(range)).uppercased() {
+        case "FF", "O", "1": return .flagged
+        case "N", "0": return .dated(nil)
+        default: throw FieldFault(column: StaffColumn.finfonction.name, problem: .date)
+        }
     }
 
     private func date(_ bytes: Span<UInt8>, _ fields: [Range<Int>], _ column: StaffColumn) throws(FieldFault)

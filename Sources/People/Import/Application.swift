@@ -33,7 +33,17 @@ struct Application: Sendable {
     }
 
     /// One batch, one transaction.
+    ///
+    /// Two académies may bring the same new person at the same instant: the second finds them when it tries again.
     private func write(_ batch: ImportBatch) async throws -> ImportSummary {
+        do {
+            return try await writeOnce(batch)
+        } catch DatabaseError.uniqueViolation(table: "person") {
+            return try await writeOnce(batch)
+        }
+    }
+
+    private func writeOnce(_ batch: ImportBatch) async throws -> ImportSummary {
         let now = staffImport.clock.now
         return try await staffImport.database.write { transaction in
             try write(batch, now: now, in: transaction)

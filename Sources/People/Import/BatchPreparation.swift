@@ -2,7 +2,7 @@
 struct ImportBatch: Sendable {
     var newcomers: [Newcomer] = []
     var changes: [ChangeWriter.Change] = []
-    var gone: [Int64] = []
+    var gone: [FeedKey] = []
     var establishments: [EstablishmentRequest] = []
 
     var count: Int { newcomers.count + changes.count + gone.count + establishments.count }
@@ -34,7 +34,7 @@ struct BatchPreparation: Sendable {
             case .changed(let record, let print, let account):
                 batch.changes.append(.told(record, print, account: account))
             case .modified(let changes, let account): batch.changes.append(.modified(changes, account: account))
-            case .gone(let account): batch.gone.append(account)
+            case .gone(let key): batch.gone.append(key)
             case .establishment(let request): batch.establishments.append(request)
             case .quarantined(let row): try quarantine?.write(row)
             case .unchanged, .pointless: break

@@ -28,22 +28,27 @@ struct ChangeWriter: Sendable {
     ///
     /// - Returns: whether anything had to change; a file can say the same thing in another way.
     func write(_ change: Change, in transaction: Transaction) throws -> Bool {
-        guard let stored = try StoredAgent(account: change.account, keyring: keyring, in: transaction) else { return false }
+        guard let stored = try StoredAgent(account: change.account, keyring: keyring, in: transaction) else {
+            return false
+        }
         let told = try told(change, of: stored, in: transaction)
         var hasChanged = try comeBack(stored, in: transaction)
         if told != stored.record {
             hasChanged = true
             try write(told, over: stored, in: transaction)
         }
-        if case .told(_, let print, let account) = change {
-            try transaction.run(
-                """
-                update feed_identity set print = \(print.bytes), departed = 0
-                where account = \(account) and academy = \(academy.code) and feed = \(feed.rawValue)
-                """
-            )
-        }
+        try keepPrint(of: change, in: transaction)
         return hasChanged
+    }
+
+    private func keepPrint(of change: Change, in transaction: Transaction) throws {
+        let place: SQL = "account = \(change.account) and academy = \(academy.code) and feed = \(feed.rawValue)"
+        switch change {
+        case .told(_, let print, _):
+            try transaction.run("update feed_identity set print = \(print.bytes), departed = 0 where \(place)")
+        // What the feed said last time as a whole is no longer what it says: the next complete file is read anew.
+        case .modified: try transaction.run("update feed_identity set print = \([UInt8]()) where \(place)")
+        }
     }
 
     /// The agent as they should now be: what this feed may decide from the feed, the rest as it was.
@@ -160,7 +165,11 @@ struct ChangeWriter: Sendable {
     /// The names of the fields that differ, never their values.
     private static func fields(_ told: StaffRecord, _ stored: StaffRecord) -> String {
         let changes: [(String, Bool)] = [
-            ("names", told.familyName != stored.familyName || told.usualName != stored.usualName || told.givenName != stored.givenName),
+            (
+                "names",
+                told.familyName != stored.familyName || told.usualName != stored.usualName
+                    || told.givenName != stored.givenName
+            ),
             ("civility", told.civility != stored.civility),
             ("numen", told.numen != stored.numen),
             ("birthDate", told.birthDate != stored.birthDate),

@@ -15,15 +15,16 @@ package struct Departures: Sendable {
         self.now = now
     }
 
-    /// Notes that a feed has withdrawn these accounts.
+    /// Notes that a feed has withdrawn these people.
     ///
     /// - Returns: how many are now leaving; an account that another feed still holds stays.
-    func withdraw(_ accounts: [Int64], from feed: Feed, in transaction: Transaction) throws -> Int {
-        guard !accounts.isEmpty else { return 0 }
-        try transaction.run(
+    func withdraw(_ keys: [FeedKey], from feed: Feed, in transaction: Transaction) throws -> Int {
+        guard !keys.isEmpty else { return 0 }
+        let accounts: [Int64] = try transaction.values(
             """
             update feed_identity set departed = 1
-            where academy = \(academy.code) and feed = \(feed.rawValue) and account \(isIn: accounts)
+            where academy = \(academy.code) and feed = \(feed.rawValue) and key \(isIn: keys.map(\.bytes))
+            returning account
             """
         )
         let closesOn = now.day(in: academy.identity.timeZone).adding(days: academy.service.closureDelayDays)

@@ -11,13 +11,18 @@ struct FeedClassifier: Sendable {
     private var newcomers: [FeedKey: Int32] = [:]
     /// Whether the file tells of changes instead of everybody.
     private(set) var isDelta: Bool
+    private var hasPersons = false
+    private var hasEstablishments = false
+
+    /// Whether who is not in the file has left: neither a delta nor a file of establishments says so.
+    var tellsDepartures: Bool { !isDelta && (hasPersons || !hasEstablishments) }
 
     enum Verdict: Sendable {
         case newcomer(StaffRecord, FeedKey, RecordPrint)
         case changed(StaffRecord, RecordPrint, account: Int64)
         case modified(StaffChanges, account: Int64)
         case unchanged
-        case gone(account: Int64)
+        case gone(FeedKey)
         case establishment(EstablishmentRequest)
         case quarantined(Quarantine)
         /// A request about somebody whom this feed has never brought.
@@ -33,6 +38,7 @@ struct FeedClassifier: Sendable {
     }
 
     mutating func classify(_ request: FeedRequest) -> Verdict {
+        if case .establishment = request { hasEstablishments = true } else { hasPersons = true }
         switch request {
         case .present(let record): return classify(resolved(record))
         case .modified(let changes):
@@ -40,9 +46,19 @@ struct FeedClassifier: Sendable {
             return place(of: changes.pivot).map { .modified(changes, account: index.account(at: $0)) } ?? .pointless
         case .gone(let pivot):
             isDelta = true
-            return place(of: pivot).map { .gone(account: index.account(at: $0)) } ?? .pointless
+            return place(of: pivot) == nil ? .pointless : .gone(FeedKey(pivot: pivot))
         case .establishment(let request): return .establishment(request)
-        case .quarantined(let quarantine): return .quarantined(quarantine)
+        case .quarantined(let quarantine):
+            if let place = place(of: quarantine.subject) { index.excuse(at: place) }
+            return .quarantined(quarantine)
+        }
+    }
+
+    private func place(of subject: Quarantine.Subject?) -> Int? {
+        switch (subject, feed) {
+        case (.numen(let numen), .staff): index.place(of: FeedKey(keyring.numenKey(numen)))
+        case (.pivot(let pivot), .aaf): place(of: pivot)
+        default: nil
         }
     }
 
@@ -52,6 +68,7 @@ struct FeedClassifier: Sendable {
         }
         let print = RecordPrint(record, keyring: keyring)
         guard let place = index.place(of: key) else {
+            guard markFormerNumens(of: record) else { return .quarantined(Self.duplicate(record, of: nil)) }
             if let line = newcomers.updateValue(Int32(clamping: record.line), forKey: key) {
                 return .quarantined(Self.duplicate(record, of: Int(line)))
             }
@@ -60,6 +77,15 @@ struct FeedClassifier: Sendable {
         guard index.markSeen(at: place) else { return .quarantined(Self.duplicate(record, of: nil)) }
         if index.isUnchanged(at: place, print: print) { return .unchanged }
         return .changed(record, print, account: index.account(at: place))
+    }
+
+    /// Whoever comes under a corrected NUMEN has not left under the former one.
+    ///
+    /// - Returns: false when the file holds the person under the former one too.
+    private mutating func markFormerNumens(of record: StaffRecord) -> Bool {
+        guard feed == .staff else { return true }
+        let places = record.formerNumens.compactMap { index.place(of: FeedKey(keyring.numenKey($0))) }
+        return places.map { index.markSeen(at: $0) }.allSatisfy { $0 }
     }
 
     private func place(of pivot: String) -> Int? { index.place(of: FeedKey(pivot: pivot)) }

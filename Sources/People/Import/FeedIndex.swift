@@ -10,6 +10,7 @@ struct FeedIndex: Sendable {
     private var accounts: [Int64] = []
     private var departed: [Bool] = []
     private var seen: [Bool] = []
+    private var excused: Set<Int> = []
 
     static func load(_ feed: Feed, of academy: AcademyCode, from database: Database) async throws -> FeedIndex {
         var index = FeedIndex()
@@ -24,7 +25,12 @@ struct FeedIndex: Sendable {
                     order by key limit \(pageSize)
                     """
                 ) { row in
-                    Known(key: try row(0), print: RecordPrint(bytes: try row(1)), account: try row(2), departed: try row(3))
+                    Known(
+                        key: try row(0),
+                        print: RecordPrint(bytes: try row(1)),
+                        account: try row(2),
+                        departed: try row(3)
+                    )
                 }
             }
             guard let final = page.last else { return index }
@@ -79,6 +85,11 @@ struct FeedIndex: Sendable {
         return !seen[place]
     }
 
-    /// The accounts of those whom the feed no longer holds and did hold.
-    var missing: [Int64] { keys.indices.filter { !seen[$0] && !departed[$0] }.map { accounts[$0] } }
+    /// Notes that the feed still speaks of this person, though nobody can read what it says.
+    mutating func excuse(at place: Int) { excused.insert(place) }
+
+    /// Those whom the feed no longer holds and did hold.
+    var missing: [FeedKey] {
+        keys.indices.filter { !seen[$0] && !departed[$0] && !excused.contains($0) }.map { keys[$0] }
+    }
 }

@@ -45,6 +45,10 @@ extension Keyring {
         }
     }
 
+    func matchKey(of record: StaffRecord) -> [UInt8] {
+        matchKey(familyName: record.familyName, givenName: record.givenName, birthDate: record.birthDate)
+    }
+
     /// What two feeds that share no identifier can recognise a person by: names as folded letters, and birth date.
     func matchKey(familyName: String, givenName: String, birthDate: BirthDate?) -> [UInt8] {
         let text = [

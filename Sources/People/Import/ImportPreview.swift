@@ -1,5 +1,3 @@
-import Academies
-import Database
 import Vocabulary
 
 /// The difference an import would make: what `--dry-run` prints.
@@ -25,51 +23,25 @@ package struct ImportPreview: Sendable {
 
     mutating func read<Source: FeedSource & ~Copyable>(
         _ source: inout Source,
-        academy: Academy,
-        database: Database,
+        staffImport: StaffImport,
+        feed: Feed,
         batchSize: Int
     ) async throws {
-        var names = AccountNames(academy: academy)
+        var prediction = Prediction(staffImport: staffImport, feed: feed)
         while let request = try source.nextRequest() {
-            let difference = survey.note(request)
-            guard differences.count < Self.shownDifferences else { continue }
-            switch difference {
-            case .newcomer(let record, _, _):
-                differences.append(try await Self.creation(of: record, academy: academy, names: &names, in: database))
-            case .changed(let record, _, _): differences.append(.updated(line: record.line, name: record.shownName))
-            case .modified(let changes, _): differences.append(.updated(line: changes.line, name: ""))
-            case .quarantined(let row):
-                differences.append(.quarantined(line: row.line, column: row.column, reason: row.reason))
-            case .unchanged, .pointless, .gone, .establishment: break
-            }
+            prediction.add(survey.note(request))
+            if prediction.count >= batchSize { try await predict(&prediction) }
         }
+        try await predict(&prediction)
         summary = survey.summary
+        summary.created -= prediction.joined
+        summary.updated += prediction.joined
     }
 
-    private static func creation(
-        of record: StaffRecord,
-        academy: Academy,
-        names: inout AccountNames,
-        in database: Database
-    ) async throws -> Difference {
-        let stems = NameStems(
-            givenName: record.givenName,
-            usualName: record.usualName,
-            familyName: record.familyName,
-            rules: academy.naming
-        )
-        let known = names
-        names = try await database.read { reading in
-            var names = known
-            try names.load([stems], in: reading)
-            return names
+    private mutating func predict(_ prediction: inout Prediction) async throws {
+        for difference in try await prediction.differences() where differences.count < Self.shownDifferences {
+            differences.append(difference)
         }
-        return .created(
-            line: record.line,
-            name: record.shownName,
-            login: names.nextLogin(stems).text,
-            address: names.nextAddress(stems).text + "@" + academy.mailDomain.text
-        )
     }
 }
 

@@ -46,6 +46,10 @@ struct Newcomer: Sendable {
     }
 }
 
+extension Newcomer {
+    var stranger: Stranger { Stranger(record: record, key: key, matchKey: matchKey) }
+}
+
 /// The name under which applications know a person for ever: it means nothing and never changes.
 enum Subject {
     private static let signs = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)

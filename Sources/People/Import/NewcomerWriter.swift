@@ -22,29 +22,53 @@ struct NewcomerWriter: Sendable {
     func write(_ newcomers: [Newcomer], in transaction: Transaction) throws -> Outcome {
         try NamingTurn.take(academy.code, in: transaction)
         let waiting = try withoutKnown(newcomers, in: transaction)
-        let persons = try PersonRecognition(keyring: keyring, feed: feed).recognise(waiting, in: transaction)
-        var accounts = try accounts(of: Array(persons.values), in: transaction)
+        let persons = try PersonRecognition(keyring: keyring, feed: feed, academy: academy.code)
+            .recognise(waiting.map(\.stranger), in: transaction)
+        let accounts = try accounts(of: Array(persons.values), in: transaction)
 
         var outcome = Outcome()
-        var rows = NewcomerRows(academy: academy, feed: feed, now: now)
-        var names = AccountNames(academy: academy)
-        try names.load(waiting.map(\.stems), in: transaction)
+        var arriving: [Newcomer] = []
         for newcomer in waiting {
-            let person = persons[newcomer.key]
-            if let account = person.flatMap({ accounts[$0] }) {
-                rows.addIdentity(of: newcomer, account: account)
+            if let account = persons[newcomer.key].flatMap({ accounts[$0] }) {
+                try join(newcomer, to: account, in: transaction)
                 outcome.joined += 1
             } else {
-                rows.add(newcomer, person: person, login: names.nextLogin(newcomer.stems), address: names.nextAddress(newcomer.stems))
-                if let person { accounts[person] = newcomer.account }
+                arriving.append(newcomer)
                 outcome.created += 1
             }
         }
-        try rows.insert(in: transaction)
-        try completePersons(waiting, persons: persons, in: transaction)
-        try carryFormerAddresses(of: waiting, persons: persons, in: transaction)
-        try tell(rows.preparedAccounts, in: transaction)
+        try add(arriving, persons: persons, in: transaction)
         return outcome
+    }
+
+    private func add(_ newcomers: [Newcomer], persons: [FeedKey: Int64], in transaction: Transaction) throws {
+        var rows = NewcomerRows(academy: academy, feed: feed, now: now)
+        var names = AccountNames(academy: academy)
+        try names.load(newcomers.map(\.stems), in: transaction)
+        for newcomer in newcomers {
+            let login = names.nextLogin(newcomer.stems)
+            let address = names.nextAddress(newcomer.stems)
+            rows.add(newcomer, person: persons[newcomer.key], login: login, address: address)
+        }
+        try rows.insert(in: transaction)
+        try completePersons(newcomers, persons: persons, in: transaction)
+        try carryFormerAddresses(of: newcomers, persons: persons, in: transaction)
+        try tell(rows.preparedAccounts, in: transaction)
+    }
+
+    /// Somebody who has an account here already is now known to this feed under this identifier, and no other.
+    private func join(_ newcomer: Newcomer, to account: Int64, in transaction: Transaction) throws {
+        try transaction.run(
+            """
+            delete from feed_identity
+            where academy = \(academy.code) and feed = \(feed.rawValue) and account = \(account)
+            """
+        )
+        var rows = NewcomerRows(academy: academy, feed: feed, now: now)
+        rows.addIdentity(of: newcomer, account: account)
+        try rows.insert(in: transaction)
+        _ = try ChangeWriter(academy: academy, feed: feed, journal: journal, keyring: keyring, now: now)
+            .write(.told(newcomer.record, newcomer.print, account: account), in: transaction)
     }
 
     /// Another server may have brought some of them since the index was read.
@@ -67,25 +91,30 @@ struct NewcomerWriter: Sendable {
         return Dictionary(uniqueKeysWithValues: pairs)
     }
 
-    /// Gives a known person the NUMEN or the birth date they lacked.
+    /// Gives known persons the names under which they arrive, which make their login and address here, and the NUMEN or
+    /// the birth date they lacked.
     private func completePersons(
         _ newcomers: [Newcomer],
         persons: [FeedKey: Int64],
         in transaction: Transaction
     ) throws {
         for newcomer in newcomers {
-            guard let person = persons[newcomer.key], let numen = newcomer.record.numen else { continue }
+            guard let person = persons[newcomer.key] else { continue }
+            let record = newcomer.record
             let sealed = try SealedIdentity(
-                numen: numen,
-                birthDate: newcomer.record.birthDate,
+                numen: record.numen,
+                birthDate: record.birthDate,
                 person: person,
                 keyring: keyring
             )
             try transaction.run(
                 """
-                update person set numen_key = \(sealed.numenKey), numen = \(sealed.numen),
-                    birth_date = coalesce(birth_date, \(sealed.birthDate))
-                where id = \(person) and (numen_key is null or numen_key <> \(sealed.numenKey))
+                update person set numen_key = coalesce(\(sealed.numenKey), numen_key),
+                    numen = coalesce(\(sealed.numen), numen), birth_date = coalesce(\(sealed.birthDate), birth_date),
+                    match_key = \(newcomer.matchKey), family_name = \(record.familyName),
+                    usual_name = \(record.usualName), given_name = \(record.givenName),
+                    civility = coalesce(\(record.civility?.rawValue), civility)
+                where id = \(person)
                 """
             )
         }
@@ -161,6 +190,8 @@ enum AccountRanges {
                 ranges.append(account...account)
             }
         }
-        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(
+            separator: ","
+        )
     }
 }

@@ -2,25 +2,45 @@ import Database
 import Sealing
 import Vocabulary
 
+/// Somebody whom a feed brings under an identifier it has never used.
+struct Stranger: Sendable {
+    let record: StaffRecord
+    let key: FeedKey
+    let matchKey: [UInt8]
+}
+
 /// Finds among the persons already known those whom a feed brings under an identifier of its own.
 ///
 /// A NUMEN, present or former, decides. Without one, names and birth date decide when exactly one person has them.
 struct PersonRecognition: Sendable {
     let keyring: Keyring
     let feed: Feed
+    let academy: AcademyCode
 
-    func recognise(_ newcomers: [Newcomer], in queries: some Queries) throws -> [FeedKey: Int64] {
-        var found = try byNumen(newcomers, in: queries)
-        let others = newcomers.filter { found[$0.key] == nil }
+    func recognise(_ strangers: [Stranger], in queries: some Queries) throws -> [FeedKey: Int64] {
+        // The present NUMEN first: a former one may stand beside it in the record of somebody known twice.
+        var found = try byNumen(strangers, in: queries) { record in record.numen.map { [$0] } ?? [] }
+        found.merge(try byNumen(strangers.filter { found[$0.key] == nil }, in: queries) { $0.formerNumens }) {
+            first,
+            _ in
+            first
+        }
+        let others = strangers.filter { found[$0.key] == nil }
         found.merge(try byNames(others, in: queries)) { first, _ in first }
         return found
     }
 
-    private func byNumen(_ newcomers: [Newcomer], in queries: some Queries) throws -> [FeedKey: Int64] {
+    private func byNumen(
+        _ strangers: [Stranger],
+        in queries: some Queries,
+        numens: (StaffRecord) -> [Numen]
+    ) throws -> [FeedKey: Int64] {
         var owners: [[UInt8]: FeedKey] = [:]
-        for newcomer in newcomers {
-            for numen in newcomer.record.formerNumens + (newcomer.record.numen.map { [$0] } ?? []) {
-                for key in keyring.lookupKeys(numen.revealed.utf8, for: Keyring.numenPurpose) { owners[key] = newcomer.key }
+        for stranger in strangers {
+            for numen in numens(stranger.record) {
+                for key in keyring.lookupKeys(numen.revealed.utf8, for: Keyring.numenPurpose) {
+                    owners[key] = stranger.key
+                }
             }
         }
         guard !owners.isEmpty else { return [:] }
@@ -33,20 +53,39 @@ struct PersonRecognition: Sendable {
     }
 
     /// Only between feeds that share no identifier: one of the two must have no NUMEN.
-    private func byNames(_ newcomers: [Newcomer], in queries: some Queries) throws -> [FeedKey: Int64] {
-        guard !newcomers.isEmpty else { return [:] }
-        let rows = try queries.all(
-            "select match_key, id, numen_key is null from person where match_key \(isIn: newcomers.map(\.matchKey))"
-        ) { row in (try row(0) as [UInt8], try row(1) as Int64, try row(2) as Bool) }
-        let candidates = Dictionary(grouping: rows, by: \.0)
-        let demand = Dictionary(grouping: newcomers, by: \.matchKey)
+    private func byNames(_ strangers: [Stranger], in queries: some Queries) throws -> [FeedKey: Int64] {
+        // Names alone are nobody's.
+        let demand = Dictionary(grouping: strangers.filter { $0.record.birthDate != nil }, by: \.matchKey)
+        guard !demand.isEmpty else { return [:] }
+        let candidates = Dictionary(grouping: try namesakes(of: Array(demand.keys), in: queries), by: \.matchKey)
         return demand.reduce(into: [:]) { found, entry in
             // Two people for one name, on either side, are two people.
-            guard let person = candidates[entry.key]?.first, candidates[entry.key]?.count == 1,
-                let newcomer = entry.value.first, entry.value.count == 1,
-                newcomer.record.numen == nil || person.2
+            guard let person = candidates[entry.key]?.first, candidates[entry.key]?.count == 1, !person.isInFeed,
+                let stranger = entry.value.first, entry.value.count == 1,
+                stranger.record.numen == nil || !person.hasNumen
             else { return }
-            found[newcomer.key] = person.1
+            found[stranger.key] = person.id
         }
+    }
+
+    private struct Namesake {
+        let matchKey: [UInt8]
+        let id: Int64
+        let hasNumen: Bool
+        /// Whether the feed holds this person here under another identifier: then the stranger is somebody else.
+        let isInFeed: Bool
+    }
+
+    private func namesakes(of matchKeys: [[UInt8]], in queries: some Queries) throws -> [Namesake] {
+        try queries.all(
+            """
+            select person.match_key, person.id, person.numen_key is not null, exists (
+                select 1 from account join feed_identity on feed_identity.account = account.id
+                where account.person = person.id and feed_identity.academy = \(academy)
+                    and feed_identity.feed = \(feed.rawValue) and feed_identity.departed = 0
+            )
+            from person where person.match_key \(isIn: matchKeys)
+            """
+        ) { row in Namesake(matchKey: try row(0), id: try row(1), hasNumen: try row(2), isInFeed: try row(3)) }
     }
 }

@@ -56,6 +56,7 @@ package struct StaffImport: Sendable {
     ///   - path: an ordinary file; rows that cannot be read go to `path.quarantine.csv`.
     ///   - options: its form and its limits.
     ///   - progress: told how many people have been read, now and then.
+    /// - Returns: what was read and done.
     /// - Throws: ``ImportError``, `FeedError` or `DatabaseError`; what was written before stands, and is whole.
     package func run(
         path: String,
@@ -86,10 +87,20 @@ package struct StaffImport: Sendable {
             switch options.format {
             case .csv:
                 var source = try StaffCSV(path: path, today: today)
-                summary = try await application.apply(&source, survey: fresh, quarantine: &quarantine, progress: progress)
+                summary = try await application.apply(
+                    &source,
+                    survey: fresh,
+                    quarantine: &quarantine,
+                    progress: progress
+                )
             case .aaf:
                 var source = try AAFReader(path: path, today: today)
-                summary = try await application.apply(&source, survey: fresh, quarantine: &quarantine, progress: progress)
+                summary = try await application.apply(
+                    &source,
+                    survey: fresh,
+                    quarantine: &quarantine,
+                    progress: progress
+                )
             }
         }
         summary.departed += try await withdraw(survey.missing, options)
@@ -105,10 +116,10 @@ package struct StaffImport: Sendable {
         switch options.format {
         case .csv:
             var source = try StaffCSV(path: path, today: today)
-            try await preview.read(&source, academy: academy, database: database, batchSize: options.batchSize)
+            try await preview.read(&source, staffImport: self, feed: options.feed, batchSize: options.batchSize)
         case .aaf:
             var source = try AAFReader(path: path, today: today)
-            try await preview.read(&source, academy: academy, database: database, batchSize: options.batchSize)
+            try await preview.read(&source, staffImport: self, feed: options.feed, batchSize: options.batchSize)
         }
         preview.summary.departed += preview.survey.missing.count
         preview.isRefused = (try? checkDepartures(preview.survey, options)) == nil
@@ -123,7 +134,8 @@ package struct StaffImport: Sendable {
             feed: feed,
             keyring: keyring,
             establishments: feed == .aaf
-                ? try await database.read { reading in try EstablishmentWriter.uaiByJointure(of: code, in: reading) } : [:],
+                ? try await database.read { reading in try EstablishmentWriter.uaiByJointure(of: code, in: reading) }
+                : [:],
             index: try await FeedIndex.load(feed, of: academy.code, from: database),
             isDelta: options.isDelta
         )
@@ -141,12 +153,12 @@ package struct StaffImport: Sendable {
         }
     }
 
-    private func withdraw(_ accounts: [Int64], _ options: Options) async throws -> Int {
+    private func withdraw(_ keys: [FeedKey], _ options: Options) async throws -> Int {
         let feed = options.feed
         let departures = Departures(academy: academy, journal: journal, now: clock.now)
         var departed = 0
-        for start in stride(from: 0, to: accounts.count, by: 1000) {
-            let some = Array(accounts[start..<min(start + 1000, accounts.count)])
+        for start in stride(from: 0, to: keys.count, by: 1000) {
+            let some = Array(keys[start..<min(start + 1000, keys.count)])
             departed += try await database.write { transaction in
                 try departures.withdraw(some, from: feed, in: transaction)
             }

@@ -8,8 +8,8 @@ struct Survey: Sendable {
 
     init(classifier: FeedClassifier) { self.classifier = classifier }
 
-    /// The accounts that a complete file no longer holds.
-    var missing: [Int64] { classifier.isDelta ? [] : classifier.index.missing }
+    /// Those whom a complete file no longer holds.
+    var missing: [FeedKey] { classifier.tellsDepartures ? classifier.index.missing : [] }
 
     mutating func read<Source: FeedSource & ~Copyable>(
         _ source: inout Source,

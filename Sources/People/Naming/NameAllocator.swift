@@ -32,7 +32,10 @@ struct NameAllocator {
         }
         let unknown = wanted.subtracting(loaded).sorted()
         guard !unknown.isEmpty else { return }
-        for (stem, number) in try queries.all(question(about: unknown), { row in (try row(0) as String, try row(1) as Int) }) {
+        for (stem, number) in try queries.all(
+            question(about: unknown),
+            { row in (try row(0) as String, try row(1) as Int) }
+        ) {
             highest[stem] = number
         }
         loaded.formUnion(unknown)

@@ -108,7 +108,8 @@ struct NameWords {
     }
 
     private static let particles: Set<String> = [
-        "le", "la", "les", "de", "du", "des", "d", "l", "van", "von", "der", "den", "ter", "el", "al", "ben", "bou", "da", "dos",
+        "le", "la", "les", "de", "du", "des", "d", "l", "van", "von", "der", "den", "ter", "el", "al", "ben", "bou",
+        "da", "dos",
         "di", "del", "della", "mc", "mac", "o", "n", "m",
     ]
 }

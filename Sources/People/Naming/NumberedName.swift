@@ -19,7 +19,8 @@ package struct NumberedName: Hashable, Sendable {
         let digits = text.utf8.reversed().prefix(9).prefix(while: ASCII.isDigit).count
         // Zeros in front of a number belong to the stem: no number of ours begins with one.
         let tail = text.utf8.suffix(digits).drop { $0 == UInt8(ascii: "0") }
-        self.init(stem: String(text.prefix(text.utf8.count - tail.count)), number: Int(String(tail) ?? "") ?? 0)
+        let stem = String(decoding: text.utf8.dropLast(tail.count), as: UTF8.self)
+        self.init(stem: stem, number: Int(String(tail) ?? "") ?? 0)
     }
 
     package var text: String { number == 0 ? stem : stem + String(number) }

@@ -12,7 +12,12 @@ package struct RenameRequest: Sendable, Equatable {
     /// Whether the login follows: applications keep it, so it only does when asked.
     package var changesLogin: Bool
 
-    package init(usualName: String? = nil, familyName: String? = nil, givenName: String? = nil, changesLogin: Bool = false) {
+    package init(
+        usualName: String? = nil,
+        familyName: String? = nil,
+        givenName: String? = nil,
+        changesLogin: Bool = false
+    ) {
         self.usualName = usualName
         self.familyName = familyName
         self.givenName = givenName
@@ -24,7 +29,9 @@ extension RenameRequest {
     /// Whether a text can be a name, by the rules that feeds are held to.
     package static func isName(_ text: String) -> Bool {
         (1...128).contains(text.count) && !NameFolding.letters(of: text).isEmpty
-            && !text.unicodeScalars.contains { $0.properties.numericType != nil || $0.properties.generalCategory == .control }
+            && !text.unicodeScalars.contains {
+                $0.properties.numericType != nil || $0.properties.generalCategory == .control
+            }
     }
 }
 
@@ -46,11 +53,12 @@ extension Renaming {
         keyring: Keyring,
         in transaction: Transaction
     ) throws -> RenameOutcome? {
+        // First of all: what the preview reads must still be free when it is given.
+        try NamingTurn.take(academy.code, in: transaction)
         guard let outcome = try preview(request, of: account, keyring: keyring, in: transaction),
             let stored = try StoredAgent(account: account, keyring: keyring, in: transaction)
         else { return nil }
         let renamed = stored.record.renamed(request)
-        try NamingTurn.take(academy.code, in: transaction)
         let matchKey = keyring.matchKey(
             familyName: renamed.familyName,
             givenName: renamed.givenName,
@@ -63,6 +71,7 @@ extension Renaming {
             where id = \(stored.person)
             """
         )
+        try tell(.personRenamed, account, in: transaction)
         if outcome.newAddress != outcome.oldAddress {
             let local = outcome.newAddress.prefix { $0 != "@" }
             try replaceAddress(of: account, by: NumberedName(String(local)), in: transaction)

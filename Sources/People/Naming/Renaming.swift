@@ -15,7 +15,9 @@ package struct Renaming: Sendable {
         self.now = now
     }
 
-    /// A new address when the names have changed what the rules make of them. The login stays: applications keep it.
+    /// A new address when the names have changed what the rules make of them.
+    ///
+    /// The login stays: applications keep it.
     func followNames(
         from old: StaffRecord,
         to new: StaffRecord,
@@ -73,7 +75,7 @@ package struct Renaming: Sendable {
         try tell(.loginReplaced, account, in: transaction)
     }
 
-    private func tell(_ action: JournalAction, _ account: Int64, in transaction: Transaction) throws {
+    func tell(_ action: JournalAction, _ account: Int64, in transaction: Transaction) throws {
         try journal.append(
             JournalEntry(at: now, action: action, actor: .system, academy: academy.code, account: account),
             in: transaction

@@ -16,6 +16,6 @@ struct DemoCommand: AsyncParsableCommand {
     var noMail = false
 
     func run() async throws {
-        try await Demonstration(directory: dataDir).prepare()
+        try await Demonstration(directory: dataDir, port: port).run()
     }
 }

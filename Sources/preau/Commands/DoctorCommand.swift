@@ -13,17 +13,20 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await options.readSettings()
         var isWell = true
-        isWell = await examine("règles des académies") {
-            _ = try settings.loadCatalogue()
-        } && isWell
-        isWell = await examine("clés (\(settings.keysFile))") {
-            _ = try KeyFile(path: settings.keysFile).read()
-        } && isWell
-        isWell = await examine("base") {
-            let database = try Premises.openDatabase(settings)
-            try await database.checkSchema(Premises.migrations)
-            await database.close()
-        } && isWell
+        isWell =
+            await examine("règles des académies") {
+                _ = try settings.loadCatalogue()
+            } && isWell
+        isWell =
+            await examine("clés (\(settings.keysFile))") {
+                _ = try KeyFile(path: settings.keysFile).read()
+            } && isWell
+        isWell =
+            await examine("base") {
+                let database = try Premises.openDatabase(settings)
+                try await database.checkSchema(Premises.migrations)
+                await database.close()
+            } && isWell
         guard isWell else { throw ExitCode.failure }
     }
 

@@ -76,7 +76,8 @@ struct ImportCommand: AsyncParsableCommand {
         let preview = try await staffImport.preview(path: file, options: importOptions)
         if !json { preview.differences.forEach { print($0.line) } }
         try json
-            ? Terminal.printJSON(ImportReport(preview.summary)) : print(ImportReport(preview.summary).sentence(file: file))
+            ? Terminal.printJSON(ImportReport(preview.summary))
+            : print(ImportReport(preview.summary).sentence(file: file))
         if preview.isRefused {
             Terminal.complain("preau: l’import serait refusé : trop de personnes partiraient.")
             throw ExitCode.refused

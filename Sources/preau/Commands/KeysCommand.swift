@@ -1,5 +1,7 @@
 import ArgumentParser
 import Database
+import HelpDesk
+import Outbox
 import People
 import Sealing
 import Vocabulary
@@ -24,9 +26,13 @@ struct KeysRotateCommand: AsyncParsableCommand {
         let premises = try await Premises.open(options.readSettings())
         let file = KeyFile(path: premises.settings.keysFile)
         // An interrupted rotation has its new key already: it only remains to finish.
-        let keyring = premises.keyring.isRotating
+        let keyring =
+            premises.keyring.isRotating
             ? premises.keyring : try file.addKey(clock: premises.clock, random: premises.random)
-        let count = try await Resealing(keyring: keyring).run(on: premises.database)
+        let count =
+            try await Resealing(keyring: keyring).run(on: premises.database)
+            + OutboxResealing(keyring: keyring).run(on: premises.database)
+            + HelpResealing(keyring: keyring).run(on: premises.database)
         _ = try file.retireOlderKeys()
         print("\(count) valeurs chiffrées avec la clé \(keyring.currentKeyID). L’ancienne clé est oubliée.")
         await premises.database.close()

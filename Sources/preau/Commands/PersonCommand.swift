@@ -29,7 +29,8 @@ struct PersonShowCommand: AsyncParsableCommand {
     func run() async throws {
         let premises = try await Premises.open(options.readSettings())
         let academy = try academy.find(in: premises.catalogue)
-        guard let card = try await PeopleStore(database: premises.database).card(loginOrAddress, in: academy.code) else {
+        guard let card = try await PeopleStore(database: premises.database).card(loginOrAddress, in: academy.code)
+        else {
             throw UnknownPerson(loginOrAddress: loginOrAddress, academy: academy.slug)
         }
         let report = PersonReport(card, academy: academy)

@@ -43,9 +43,10 @@ struct SampleCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError("\(error)")
         }
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw FeedError.cannotWrite(errno: errno) }
+        // Opened and not replaced: the path may be a pipe or a device.
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0 else { throw FeedError.cannotWrite(errno: errno) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         try sample.write(to: handle, format: format)
         try handle.close()
     }

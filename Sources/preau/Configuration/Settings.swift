@@ -21,15 +21,17 @@ struct Settings: Sendable {
     ///   - typed: what the command line says, by key.
     ///   - file: a YAML file.
     ///   - environment: the variables of the process.
+    /// - Returns: the values, with defaults where nothing is said.
+    /// - Throws: ``SettingsError`` for the first key that makes no sense.
     static func read(
         typed: [String: String] = [:],
         file: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> Settings {
-        try Settings(SettingsReader(await reader(typed: typed, file: file, environment: environment)))
+        try Settings(await reader(typed: typed, file: file, environment: environment))
     }
 
-    private init(_ reader: SettingsReader) throws(SettingsError) {
+    init(_ reader: SettingsReader) throws(SettingsError) {
         dataDirectory = try reader.path("data.dir", default: "preau-data", example: "/var/lib/preau")
         keysFile = try reader.path("keys.file", default: "\(dataDirectory)/keys.json", example: "/etc/preau/keys.json")
         academiesDirectory = try reader.optionalPath("academies.dir", example: "/etc/preau/academies")
@@ -46,14 +48,18 @@ struct Settings: Sendable {
         try AcademyCatalogue.load(overridesDirectory: academiesDirectory.map { URL(fileURLWithPath: $0) })
     }
 
-    private static func reader(
+    /// The keys of all sources, the first that has one winning.
+    static func reader(
         typed: [String: String],
         file: String?,
         environment: [String: String]
-    ) async throws -> ConfigReader {
+    ) async throws -> SettingsReader {
         let typed = Dictionary(
             uniqueKeysWithValues: typed.map { key, value in
-                (AbsoluteConfigKey(key.split(separator: ".").map(String.init)), ConfigValue(.string(value), isSecret: false))
+                (
+                    AbsoluteConfigKey(key.split(separator: ".").map(String.init)),
+                    ConfigValue(.string(value), isSecret: false)
+                )
             }
         )
         var providers: [any ConfigProvider] = [
@@ -71,7 +77,7 @@ struct Settings: Sendable {
                 )
             }
         }
-        return ConfigReader(providers: providers)
+        return SettingsReader(ConfigReader(providers: providers))
     }
 }
 

@@ -49,7 +49,7 @@ struct SettingsReader {
     }
 
     /// YAML gives numbers as numbers; here every value begins as text.
-    private func text(_ key: String) -> String? {
+    func text(_ key: String) -> String? {
         let key = ConfigKey(stringLiteral: key)
         return reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init)
     }

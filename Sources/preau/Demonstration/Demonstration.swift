@@ -1,36 +1,71 @@
 import Academies
+import Credentials
 import Database
 import Foundation
+import Outbox
 import People
+import SignIn
 import Vocabulary
+import Web
 
 /// Préau shown on one machine, from nothing, with invented agents.
 struct Demonstration: Sendable {
     let directory: String
+    let port: Int
 
-    /// The académies of the seeds.
-    static let academies = ["lille", "lyon", "amiens"]
+    /// The académies of the seeds, and one of the national floor.
+    static let academies = ["lille", "lyon", "amiens", "dijon"]
     /// How many invented agents surround the cast.
     static let crowd = 2000
 
-    func prepare() async throws {
+    func run() async throws {
         try FileManager.default.createDirectory(
             atPath: directory,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        let premises = try await Premises.open(Settings.read(typed: ["data.dir": directory]))
-        var shown: [DemoDescription.Person] = []
+        let (settings, serving) = try await settings()
+        let premises = try await Premises.open(settings).onLocalHosts()
+        let portal = try Portal(premises, serving)
+        var people: [DemoDescription.Person] = []
         for slug in Self.academies {
             guard let academy = premises.catalogue.academy(slug: slug) else { continue }
             let summary = try await importStaff(of: academy, premises)
-            print("\(academy.name) : \(summary.read) agents lus, \(summary.created) nouveaux comptes.")
-            shown += try await describe(DemoCast(academy: academy), premises)
+            Terminal.say("\(academy.name) : \(summary.read) agents lus, \(summary.created) nouveaux comptes.")
+            people += try await DemoAccounts(premises: premises, hasher: portal.rooms.hasher)
+                .open(DemoCast(academy: academy))
         }
-        try DemoDescription(people: shown).write(to: "\(directory)/demo.json")
-        print(DemoDescription.table(shown))
-        print("Le détail est dans \(directory)/demo.json")
-        await premises.database.close()
+        try await serve(portal, people)
+    }
+
+    private func settings() async throws -> (Settings, ServingSettings) {
+        let reader = try await Settings.reader(
+            typed: [
+                "data.dir": directory, "http.port": "\(port)", "admin.port": "\(port + 1)",
+                "public.national": "http://localhost:\(port)",
+            ],
+            file: nil,
+            environment: [:]
+        )
+        return (try Settings(reader), try ServingSettings(reader))
+    }
+
+    private func serve(_ portal: Portal, _ people: [DemoDescription.Person]) async throws {
+        let premises = portal.premises
+        let site = portal.facilities.site
+        let outbox = DemonstrationOutbox(database: premises.database, keyring: premises.keyring)
+        let description = DemoDescription(people, portal.facilities.origins, premises.catalogue, port: port)
+        let path = "\(directory)/demo.json"
+        // Whoever finds the file finds a demonstration that answers.
+        unlink(path)
+        try await portal.run(adding: { DemoRoutes(site: site, outbox: outbox).add(to: $0) }) {
+            do {
+                try description.write(to: path)
+                Terminal.say(description.welcome(writtenTo: path))
+            } catch {
+                Terminal.complain("preau: \(path) ne peut pas être écrit : \(error)")
+            }
+        }
     }
 
     /// Writes the staff file of an académie and imports it; a second start finds nothing to change.
@@ -52,17 +87,22 @@ struct Demonstration: Sendable {
         return try await premises.staffImport(into: academy)
             .run(path: path, options: StaffImport.Options(format: .csv, maximumDeparturesPercent: 5))
     }
+}
 
-    private func describe(_ cast: DemoCast, _ premises: Premises) async throws -> [DemoDescription.Person] {
-        let store = PeopleStore(database: premises.database)
-        var people: [DemoDescription.Person] = []
-        for person in cast.people {
-            let numen = try Numen(person.numen)
-            guard let account = try await store.account(numen: numen, in: cast.academy.code, keyring: premises.keyring),
-                let card = try await store.card(of: account)
-            else { continue }
-            people.append(DemoDescription.Person(person, card: card, academy: cast.academy))
+extension Premises {
+    /// The same, where every académie also answers under `{slug}.localhost`, which browsers resolve by themselves.
+    func onLocalHosts() -> Premises {
+        let catalogue = self.catalogue.academies.reduce(self.catalogue) { catalogue, academy in
+            HostName("\(academy.slug).localhost").map { catalogue.adding($0, toAcademy: academy.slug) } ?? catalogue
         }
-        return people
+        return Premises(
+            settings: settings,
+            catalogue: catalogue,
+            keyring: keyring,
+            database: database,
+            journal: journal,
+            clock: clock,
+            random: random
+        )
     }
 }

@@ -1,0 +1,28 @@
+import Academies
+import Foundation
+import People
+
+/// Throws damaged feeds and rules at the readers: `preau-fuzz INPUTS SEED`.
+///
+/// A crash, or a refusal that says nothing, is a failure; everything else is counted.
+@main
+enum Fuzz {
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+        let inputs = arguments.first ?? 1_000_000
+        let seed = UInt64(arguments.dropFirst().first ?? 1)
+        for (name, report) in [
+            ("csv", FeedFuzz.csv(seed: seed, count: inputs * 4 / 10)),
+            ("xml", FeedFuzz.xml(seed: seed, count: inputs * 3 / 10)),
+            ("numen", FeedFuzz.numen(seed: seed, count: inputs * 29 / 100)),
+        ] {
+            print("\(name) \(report.inputs) \(report.accepted) \(report.refused + report.errors)")
+        }
+        let rules = try RulesFuzz.run(seed: seed, count: inputs / 100)
+        print("yaml \(rules.inputs) \(rules.catalogues) \(rules.refusals)")
+        guard rules.mute == 0 else {
+            FileHandle.standardError.write(Data("\(rules.mute) refusals do not say where or what\n".utf8))
+            exit(1)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Academies
+package import Credentials
+package import Database
+package import Journal
+package import Sealing
+package import SignIn
+package import Vocabulary
+package import Web
+
+/// Everything the pages of the account work with, put together once when the server starts.
+package struct AccountRoom: Sendable {
+    let site: Site
+    let door: AcademyDoor
+    let database: Database
+    let sessions: SessionStore
+    let passwords: PasswordSetting
+    let hasher: PasswordHasher
+    let generator: PasswordGenerator
+    let codes: OneTimeCodeStore
+    let messages: Messages
+    let journal: Journal
+    let keyring: Keyring
+    let limits: SignInLimits
+    let clock: WallClock
+    let random: RandomSource
+
+    package init(
+        site: Site,
+        door: AcademyDoor,
+        database: Database,
+        sessions: SessionStore,
+        passwords: PasswordSetting,
+        hasher: PasswordHasher,
+        generator: PasswordGenerator,
+        codes: OneTimeCodeStore,
+        messages: Messages,
+        journal: Journal,
+        keyring: Keyring,
+        limits: SignInLimits = SignInLimits(),
+        clock: WallClock,
+        random: RandomSource
+    ) {
+        self.site = site
+        self.door = door
+        self.database = database
+        self.sessions = sessions
+        self.passwords = passwords
+        self.hasher = hasher
+        self.generator = generator
+        self.codes = codes
+        self.messages = messages
+        self.journal = journal
+        self.keyring = keyring
+        self.limits = limits
+        self.clock = clock
+        self.random = random
+    }
+}
+
+extension AccountRoom {
+    /// What the journal keeps of something a signed-in person did.
+    func entry(
+        _ action: JournalAction,
+        _ context: SignedInContext,
+        at now: Moment,
+        details: [String: String] = [:]
+    ) -> JournalEntry {
+        JournalEntry(
+            at: now,
+            action: action,
+            actor: .account(context.session.account),
+            academy: context.academy.code,
+            account: context.session.account,
+            details: details.merging(
+                ["source": context.visit.source.description, "device": context.visit.device]
+            ) { own, _ in own }
+        )
+    }
+}

@@ -1,0 +1,35 @@
+package import Database
+
+package enum HelpDeskMigrations {
+    package static let all = [
+        Migration(
+            "help desk 1 requests",
+            """
+            create table help_request_counter (
+                academy bigint not null,
+                year bigint not null,
+                last bigint not null check (last >= 0),
+                primary key (academy, year)
+            );
+
+            create table help_request (
+                id bigint not null primary key,
+                academy bigint not null,
+                year bigint not null,
+                rank bigint not null check (rank > 0),
+                submission bytea not null unique,
+                code_key bigint not null,
+                code bytea not null,
+                state text not null check (state in ('received', 'inProgress', 'answered', 'closed')),
+                cause text not null,
+                desk text not null,
+                account bigint references account,
+                sealed bytea not null,
+                created_at bigint not null,
+                unique (academy, year, rank)
+            );
+            create index help_request_state on help_request (academy, state, created_at);
+            """
+        )
+    ]
+}

@@ -1,0 +1,10 @@
+/// What a form carries along of what was said on the pages before.
+struct SaidBefore: Sendable {
+    let cause: String?
+    let detail: String?
+
+    init(_ said: Circumstances) {
+        cause = said.cause?.rawValue
+        detail = said.detail
+    }
+}

@@ -1,0 +1,30 @@
+package import Database
+package import Sealing
+
+/// Seals anew, under the current key, the requests that older keys have sealed.
+package struct HelpResealing: Sendable {
+    let keyring: Keyring
+
+    package init(keyring: Keyring) { self.keyring = keyring }
+
+    /// - Returns: how many requests were sealed anew.
+    package func run(on database: Database) async throws -> Int {
+        var total = 0
+        while true {
+            let count = try await database.write { transaction in try resealSome(in: transaction) }
+            guard count > 0 else { return total }
+            total += count
+        }
+    }
+
+    private func resealSome(in transaction: Transaction) throws -> Int {
+        let stale = try transaction.all(
+            "select id, sealed from help_request where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 500"
+        ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
+        for (id, sealed) in stale {
+            let anew = try keyring.seal(try keyring.open(sealed, at: .helpRequest(id)), at: .helpRequest(id))
+            try transaction.run("update help_request set sealed = \(anew) where id = \(id)")
+        }
+        return stale.count
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Vocabulary
+
+/// Finds a NUMEN that somebody has written in a text, however spaced, so that it never travels by mail.
+enum NumenSearch {
+    private static let length = 13
+
+    static func finds(in text: some StringProtocol) -> Bool {
+        runs(in: text).contains { run in
+            guard run.count >= length else { return false }
+            return (0...(run.count - length)).contains { start in isNumen(run, from: start) }
+        }
+    }
+
+    /// The capitals and digits of the text, without what a hand puts between them; any other sign ends a run.
+    private static func runs(in text: some StringProtocol) -> [[UInt8]] {
+        var runs: [[UInt8]] = [[]]
+        for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
+            if scalar.isASCII, ASCII.isAlphanumeric(UInt8(scalar.value)) {
+                runs[runs.count - 1].append(ASCII.uppercased(UInt8(scalar.value)))
+            } else if !isDecoration(scalar) {
+                runs.append([])
+            }
+        }
+        return runs
+    }
+
+    private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .dashPunctuation, .format, .connectorPunctuation: true
+        default: scalar == "."
+        }
+    }
+
+    /// Not in the middle of a longer number.
+    private static func isNumen(_ run: [UInt8], from start: Int) -> Bool {
+        if start > 0, ASCII.isDigit(run[start - 1]) { return false }
+        let signs = String(decoding: run[start..<(start + length)], as: UTF8.self)
+        // What does not read as a NUMEN is none.
+        return (try? Numen(signs)) != nil
+    }
+}

@@ -1,0 +1,60 @@
+package import Academies
+package import Credentials
+package import Database
+package import People
+package import Vocabulary
+
+/// What the rooms of access have to tell people by mail or telephone.
+///
+/// A message is posted inside the transaction of the change it tells, and leaves afterwards: an answer never waits for
+/// a mail server, nor lets its slowness tell who exists. How a message is worded and carried is decided where the
+/// program is put together.
+package struct Messages: Sendable {
+    private let post: @Sendable (Message, Transaction) throws -> Void
+
+    package init(_ post: @escaping @Sendable (Message, Transaction) throws -> Void) { self.post = post }
+
+    /// Sends a one-time code.
+    package func send(
+        _ code: OneTimeCode,
+        by channel: OneTimeCodeStore.Channel,
+        to destination: String,
+        of academy: Academy,
+        in transaction: Transaction
+    ) throws {
+        try post(Message(content: .code(code, channel, destination: destination), academy: academy), transaction)
+    }
+
+    /// Tells an agent, on every channel already known, what has just happened to their account.
+    package func tell(
+        _ notice: SecurityNotice,
+        to file: AccountFile,
+        of academy: Academy,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws {
+        try post(Message(content: .notice(notice, file, at: now), academy: academy), transaction)
+    }
+}
+
+/// One thing to tell.
+package struct Message: Sendable {
+    package let content: Content
+    package let academy: Academy
+
+    package enum Content: Sendable {
+        case code(OneTimeCode, OneTimeCodeStore.Channel, destination: String)
+        case notice(SecurityNotice, AccountFile, at: Moment)
+    }
+}
+
+/// What an agent is always told.
+package enum SecurityNotice: Sendable, Hashable {
+    case passwordChanged
+    /// A session began in a browser never seen for this account.
+    case newDevice(String)
+    /// Somebody gave the NUMEN and what the académie asks with it, to get back in or to activate.
+    case recoveryBegun
+    case accountActivated
+    case contactChanged
+}

@@ -1,0 +1,95 @@
+import Academies
+import Web
+
+/// `/` and `/connexion` on the national host, where one chooses one's académie.
+struct AcademyChoicePage: Page {
+    let head: PageHead
+    let remembered: Remembered?
+    let searchForm: PostForm
+    let search: TextField
+    let find: Button
+    /// What the search found, in words.
+    let answer: String?
+    let choice: PostForm
+    let regions: [RegionList]
+    let remember: Checkbox
+    let everything: Link?
+
+    /// The académie this browser was asked to remember.
+    struct Remembered: Sendable {
+        let slug: String
+        let label: String
+        let choice: PostForm
+        let forget: PostForm
+    }
+
+    /// The forms of the page.
+    struct Forms: Sendable {
+        let search: PostForm
+        let choice: PostForm
+        let forget: PostForm
+    }
+
+    /// - Parameters:
+    ///   - catalogue: all the académies.
+    ///   - query: what was looked for, if anything.
+    ///   - remembered: the académie this browser remembers.
+    ///   - isSignIn: whether one came to sign in, rather than to the entry.
+    ///   - origin: where an académie is.
+    ///   - forms: where to send what.
+    ///   - errors: what to correct.
+    init(
+        _ catalogue: AcademyCatalogue,
+        query: String?,
+        remembered: Academy?,
+        isSignIn: Bool,
+        origin: (Academy) -> PublicOrigin?,
+        forms: Forms,
+        errors: FormErrors = FormErrors()
+    ) {
+        let found = query.map { catalogue.search($0) } ?? []
+        let shown = found.isEmpty ? catalogue.byRegion : found
+        head = PageHead(
+            "Quelle est votre académie\u{202F}?",
+            section: isSignIn ? "Se connecter" : "Entrée nationale",
+            errors: errors,
+            formTargets: catalogue.academies.compactMap(origin)
+        )
+        self.remembered = remembered.map { academy in
+            Remembered(
+                slug: academy.slug,
+                label: "Continuer avec \(academy.inSentence)",
+                choice: forms.choice,
+                forget: forms.forget
+            )
+        }
+        searchForm = forms.search
+        search = TextField(
+            ChoiceForm.searchField,
+            label: "Académie, département, ville ou adresse électronique",
+            hint: "Par exemple Lille, 62, Arras ou prenom.nom@ac-lille.fr.",
+            value: query ?? "",
+            errors: errors,
+            type: .search
+        )
+        find = Button("Chercher", .secondary)
+        answer = query.map { Self.answer(to: $0, count: found.flatMap(\.academies).count) }
+        choice = forms.choice
+        regions = RegionList.choice(shown, origin: origin)
+        remember = Checkbox(
+            ChoiceForm.rememberField,
+            label: "Retenir mon académie sur cet appareil",
+            hint: "Nous retenons seulement le nom de l’académie. Ne le faites pas sur un ordinateur partagé.",
+            isChecked: remembered != nil
+        )
+        everything = found.isEmpty ? nil : Link("Voir toutes les académies", to: isSignIn ? SignInAddress.signIn : "/")
+    }
+
+    private static func answer(to query: String, count: Int) -> String {
+        switch count {
+        case 0: "Aucune académie ne correspond à «\u{A0}\(query)\u{A0}». Voyez la liste ci-dessous."
+        case 1: "Une académie correspond à «\u{A0}\(query)\u{A0}»."
+        default: "\(count) académies correspondent à «\u{A0}\(query)\u{A0}»."
+        }
+    }
+}

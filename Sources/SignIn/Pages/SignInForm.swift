@@ -1,0 +1,46 @@
+import Web
+
+/// What one signs in with, as typed.
+struct SignInForm: FormDecodable, Sendable {
+    static let identifierField = "identifiant"
+    static let passwordField = "mot-de-passe"
+    static let rememberField = "retenir"
+
+    let identifier: String
+    let password: String
+    let isRemembered: Bool
+
+    init(_ form: Form) throws(FormErrors) {
+        var errors = FormErrors()
+        identifier = Self.identifier(in: form)
+        password = form[Self.passwordField]
+        isRemembered = form.contains(Self.rememberField)
+        if identifier.isEmpty {
+            errors.add("Saisissez votre identifiant ou votre adresse académique.", to: Self.identifierField)
+        }
+        if password.isEmpty { errors.add("Saisissez votre mot de passe.", to: Self.passwordField) }
+        try errors.throwIfAny()
+    }
+
+    /// Spaces and invisible signs, which copying brings along, are in no identifier.
+    static func identifier(in form: Form) -> String {
+        let kept = form[identifierField].unicodeScalars.filter { scalar in
+            !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
+        }
+        return String(String.UnicodeScalarView(kept.prefix(320)))
+    }
+}
+
+/// It holds a password: no print shows it.
+extension SignInForm: CustomStringConvertible, CustomReflectable {
+    var description: String { "•••" }
+    var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension FormErrors {
+    /// One sentence for the whole form: naming the field at fault would tell who exists.
+    static let noMatch = FormErrors(
+        "L’identifiant ou le mot de passe ne correspond pas. "
+            + "Vérifiez-les, ou choisissez «\u{A0}Mot de passe oublié\u{A0}»."
+    )
+}

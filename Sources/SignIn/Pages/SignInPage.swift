@@ -1,0 +1,89 @@
+import Academies
+import Foundation
+import Web
+
+/// `/connexion` on the host of an académie: identifier and password together, in one form.
+struct SignInPage: Page {
+    let head: PageHead
+    let academy: String
+    /// To another académie.
+    let change: Link?
+    let form: PostForm
+    let identifier: TextField
+    let password: PasswordField
+    let remember: Checkbox
+    let signIn: Button
+    let ways: [Link]
+
+    /// - Parameters:
+    ///   - academy: where one signs in.
+    ///   - identifier: as typed, or remembered.
+    ///   - isRemembered: whether this browser keeps the identifier.
+    ///   - form: where to send it.
+    ///   - change: the address where another académie is chosen.
+    ///   - elsewhere: the académie whose address was typed, and its own sign-in page.
+    ///   - errors: what to correct.
+    init(
+        _ academy: Academy,
+        identifier: String = "",
+        isRemembered: Bool = false,
+        form: PostForm,
+        change: String?,
+        elsewhere: (academy: Academy, address: String)? = nil,
+        errors: FormErrors = FormErrors()
+    ) {
+        head = PageHead(
+            "Se connecter",
+            section: academy.heading,
+            notification: elsewhere.map { Self.hint($0.academy, $0.address) },
+            errors: errors
+        )
+        self.academy = academy.heading
+        self.change = change.map { Link("Changer", to: $0, complement: "d’académie") }
+        self.form = form
+        self.identifier = TextField(
+            SignInForm.identifierField,
+            label: "Identifiant ou adresse académique",
+            hint: "Par exemple mdupond ou michel.dupond@\(academy.mailDomain).",
+            value: identifier,
+            errors: errors,
+            autocomplete: "username webauthn",
+            inputMode: "email",
+            autocapitalize: "none"
+        )
+        password = PasswordField(SignInForm.passwordField, errors: errors)
+        remember = Checkbox(
+            SignInForm.rememberField,
+            label: "Retenir mon identifiant sur cet appareil",
+            isChecked: isRemembered
+        )
+        signIn = Button("Se connecter")
+        ways = Self.ways(academy)
+    }
+
+    private static func hint(_ other: Academy, _ address: String) -> NotificationBanner {
+        NotificationBanner(
+            .information,
+            text: "Cette adresse est celle de \(other.inSentence).",
+            link: Link("Continuer avec \(other.name)", to: address)
+        )
+    }
+
+    /// What the académie's own people look for, in its words, then what is common to all.
+    private static func ways(_ academy: Academy) -> [Link] {
+        let own = academy.menu("signIn")?.links ?? []
+        let links = own.map { link in
+            switch link.target {
+            case .page(let path): Link(link.label, to: path)
+            case .address(let url): Link(link.label, to: url.absoluteString)
+            }
+        }
+        return links + common.filter { link in !links.contains { $0.href == link.href } }
+    }
+
+    private static let common = [
+        Link("Mot de passe oublié\u{202F}?", to: "/mot-de-passe-oublie"),
+        Link("Je ne connais pas mon identifiant", to: "/identifiant"),
+        Link("C’est ma première fois", to: "/activer"),
+    ]
+}

@@ -1,0 +1,47 @@
+package import Academies
+package import Hummingbird
+package import Web
+
+/// A request of somebody who is signed in: past this context nobody asks whether.
+package struct SignedInContext: WebContext, ChildRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package var web: RequestFacts
+    package let session: Session
+    package let visit: Visit
+
+    package var academy: Academy { visit.academy }
+
+    /// Opens only when ``SessionReader`` has found a session before.
+    package init(context: SessionContext) throws {
+        guard let session = context.session, let visit = context.visit else {
+            throw SignInRequired(resume: context.path)
+        }
+        coreContext = context.coreContext
+        web = context.web
+        self.session = session
+        self.visit = visit
+    }
+}
+
+/// A request in which a session has been looked for, and perhaps found.
+package struct SessionContext: WebContext, ChildRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package var web: RequestFacts
+    var session: Session?
+    /// Nobody knocks at an académie on the national host.
+    var visit: Visit?
+    /// The session of this browser has closed by itself, for want of use.
+    var hasLapsed = false
+    /// Where to come back to after signing in: the page asked for, when it was only to be shown.
+    var path = "/"
+
+    package init(context: PreauRequestContext) {
+        coreContext = context.coreContext
+        web = context.web
+    }
+}
+
+/// Somebody asks for a page of an account without being signed in: they are led to the sign-in page and back.
+package struct SignInRequired: Error, Sendable {
+    package let resume: String
+}

@@ -1,0 +1,156 @@
+package import Credentials
+package import Database
+package import Vocabulary
+
+/// The sessions: opaque to the browser, hashed in the database.
+package struct SessionStore: Sendable {
+    package let limits: SessionLimits
+    let random: RandomSource
+
+    package init(limits: SessionLimits, random: RandomSource) {
+        self.limits = limits
+        self.random = random
+    }
+
+    /// Opens a session; its token is known to nobody else and is never told again.
+    package func begin(
+        for account: Int64,
+        of academy: AcademyCode,
+        level: Session.Level,
+        device: String,
+        source: String,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws -> (token: OpaqueToken, id: String) {
+        let token = OpaqueToken(from: random)
+        let id = OpaqueToken(from: random).revealed
+        try transaction.run(
+            """
+            insert into session (id, token, account, academy, level, device, source, began_at, seen_at, proved_at)
+            values (\(id), \(token.digest.bytes), \(account), \(academy), \(level.rawValue), \(device), \(source),
+                \(now), \(now), \(now))
+            """
+        )
+        return (token, id)
+    }
+
+    /// The session behind a token, while it lives.
+    package func find(
+        _ token: OpaqueToken,
+        of academy: AcademyCode,
+        at now: Moment,
+        in queries: some Queries
+    ) throws -> Session? {
+        try queries.first(
+            """
+            select \(Self.columns) from session
+            where token = \(token.digest.bytes) and academy = \(academy) and \(alive(at: now))
+                and exists (select 1 from account where account.id = session.account and account.state = 'active')
+            """,
+            Session.init
+        )
+    }
+
+    /// Whether a token opened a session that has closed by itself, so that its owner is told why.
+    package func hasLapsed(
+        _ token: OpaqueToken,
+        of academy: AcademyCode,
+        at now: Moment,
+        in queries: some Queries
+    ) throws -> Bool {
+        let count: Int? = try queries.value(
+            """
+            select count(*) from session
+            where token = \(token.digest.bytes) and academy = \(academy) and ended_at is null
+                and seen_at <= \(now - limits.idle)
+            """
+        )
+        return count ?? 0 > 0
+    }
+
+    /// The living sessions of an account, the latest first.
+    package func all(of account: Int64, at now: Moment, in queries: some Queries) throws -> [Session] {
+        try queries.all(
+            "select \(Self.columns) from session where account = \(account) and \(alive(at: now)) order by seen_at desc",
+            Session.init
+        )
+    }
+
+    /// Notes that the session is used, at most once a minute.
+    package func touch(_ session: Session, at now: Moment, in transaction: Transaction) throws {
+        try transaction.run("update session set seen_at = \(now) where id = \(session.id) and ended_at is null")
+    }
+
+    /// Whether the next touch is due.
+    package func needsTouch(_ session: Session, at now: Moment) -> Bool { now - session.seenAt >= .minutes(1) }
+
+    /// Gives the session a new token after a stronger proof: the old one opens nothing any more.
+    package func renew(
+        _ session: Session,
+        level: Session.Level,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws -> OpaqueToken {
+        let token = OpaqueToken(from: random)
+        try transaction.run(
+            """
+            update session set token = \(token.digest.bytes), level = \(level.rawValue), seen_at = \(now),
+                proved_at = \(now)
+            where id = \(session.id) and ended_at is null
+            """
+        )
+        return token
+    }
+
+    /// Ends one session of an account.
+    ///
+    /// - Returns: false when it is not theirs or has ended already.
+    package func end(_ id: String, of account: Int64, at now: Moment, in transaction: Transaction) throws -> Bool {
+        try transaction.run(
+            "update session set ended_at = \(now) where id = \(id) and account = \(account) and ended_at is null"
+        ) == 1
+    }
+
+    /// Ends every session of an account but one, on all servers at once.
+    @discardableResult
+    package func endAll(
+        of account: Int64,
+        except kept: String? = nil,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws -> Int {
+        try transaction.run(
+            """
+            update session set ended_at = \(now)
+            where account = \(account) and ended_at is null and id <> \(kept ?? "")
+            """
+        )
+    }
+
+    /// Throws away the sessions that could not have been alive since a moment.
+    func sweep(before past: Moment, in transaction: Transaction) throws {
+        try transaction.run("delete from session where began_at < \(past - limits.absolute)")
+    }
+
+    private func alive(at now: Moment) -> SQL {
+        "ended_at is null and seen_at > \(now - limits.idle) and began_at > \(now - limits.absolute)"
+    }
+
+    private static let columns: SQL = "id, account, academy, level, device, source, began_at, seen_at, proved_at"
+}
+
+extension Session {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row(0),
+            account: try row(1),
+            academy: try row(2),
+            level: Level(rawValue: try row(3)) ?? .password,
+            device: try row(4),
+            source: try row(5),
+            beganAt: try row(6),
+            seenAt: try row(7),
+            provedAt: try row(8)
+        )
+    }
+}

@@ -1,0 +1,104 @@
+import Academies
+import Hummingbird
+import Vocabulary
+import Web
+
+/// The entry: the home of an académie on its host, the choice of one on the national host.
+extension SignInRoutes {
+    func showEntry(_ request: Request, _ context: SessionContext) async throws -> Response {
+        guard let academy = door.academy(of: context) else { return try showChoice(request, context) }
+        let signOut = context.session.map { _ in site.form(SignInAddress.signOut, in: context) }
+        let page = AcademyHomePage(academy, on: today(academy), isServed: isServed, signOut: signOut)
+        return try site.show(page, in: context)
+    }
+
+    func showChoice(
+        _ request: Request,
+        _ context: SessionContext,
+        errors: FormErrors = FormErrors()
+    ) throws -> Response {
+        let isSignIn = request.uri.path == SignInAddress.signIn
+        let page = AcademyChoicePage(
+            catalogue,
+            query: request.uri.queryParameters.get(ChoiceForm.searchField).map { String($0.prefix(100)) },
+            remembered: rememberedAcademy(request),
+            isSignIn: isSignIn,
+            origin: origin,
+            forms: AcademyChoicePage.Forms(
+                search: site.form(SignInAddress.search, in: context),
+                choice: site.form(choiceAddress(request, isSignIn: isSignIn), in: context),
+                forget: site.form(SignInAddress.forget, in: context)
+            ),
+            errors: errors
+        )
+        return try site.show(page, in: context)
+    }
+
+    /// A search changes nothing; it is posted so that an address typed in it stands in no address of ours.
+    func searchAcademy(_ request: Request, _ context: SessionContext) async throws -> Response {
+        let query = ChoiceForm.query(in: context.web.form)
+        guard !query.isEmpty else {
+            let errors = FormErrors("Saisissez le nom de votre académie.", field: ChoiceForm.searchField)
+            return try showChoice(request, context, errors: errors)
+        }
+        let home = SignInAddress.home
+        return site.redirect(to: "\(home)?\(ChoiceForm.searchField)=\(query.inQuery)", in: context)
+    }
+
+    func chooseAcademy(_ request: Request, _ context: SessionContext) async throws -> Response {
+        let choice: ChoiceForm
+        do { choice = try ChoiceForm(context.web.form, catalogue: catalogue) } catch {
+            return try showChoice(request, context, errors: error)
+        }
+        guard let origin = origin(choice.academy) else {
+            return site.redirect(to: SignInAddress.official(choice.academy.slug), in: context)
+        }
+        let resume = resume(request)
+        let page = resume == nil ? SignInAddress.home : SignInAddress.resuming(resume, after: SignInAddress.signIn)
+        var response = site.redirect(to: origin.url(page), in: context)
+        if choice.isRemembered {
+            SignInCookies.academy.set(choice.academy.slug, for: .days(180), on: &response)
+        } else {
+            SignInCookies.academy.remove(from: &response)
+        }
+        return response
+    }
+
+    func forgetAcademy(_ request: Request, _ context: SessionContext) async throws -> Response {
+        var response = site.redirect(to: SignInAddress.home, in: context)
+        SignInCookies.academy.remove(from: &response)
+        return response
+    }
+
+    func listAcademies(_ request: Request, _ context: SessionContext) async throws -> Response {
+        try site.show(AcademiesPage(catalogue), in: context)
+    }
+
+    func showAddresses(_ request: Request, _ context: SessionContext) async throws -> Response {
+        guard let academy = catalogue.academy(slug: try context.parameters.require("slug")) else {
+            throw Interruption.pageNotFound
+        }
+        let page = OfficialAddressesPage(academy, origin: origin(academy), on: today(academy))
+        return try site.show(page, in: context)
+    }
+
+    /// Whoever came to sign in is led to the sign-in page of their académie, and then to what they came for.
+    private func choiceAddress(_ request: Request, isSignIn: Bool) -> String {
+        guard let resume = resume(request) ?? (isSignIn ? SignInAddress.home : nil) else { return SignInAddress.choose }
+        return "\(SignInAddress.choose)?\(SignInAddress.resumeKey)=\(resume)"
+    }
+
+    /// A page of ours to come back to, from the address.
+    func resume(_ request: Request) -> String? {
+        request.uri.queryParameters.get(SignInAddress.resumeKey).flatMap { SignInAddress.isOurs($0) ? $0 : nil }
+    }
+
+    func today(_ academy: Academy) -> CivilDate { desk.clock.now.day(in: academy.identity.timeZone) }
+
+    private func rememberedAcademy(_ request: Request) -> Academy? {
+        guard let slug = SignInCookies.academy.value(in: request), let academy = catalogue.academy(slug: slug),
+            origin(academy) != nil
+        else { return nil }
+        return academy
+    }
+}

@@ -1,0 +1,149 @@
+import Academies
+import Credentials
+import Hummingbird
+import Vocabulary
+import Web
+
+/// From stranger to session.
+extension SignInRoutes {
+    func showSignIn(_ request: Request, _ context: SessionContext) async throws -> Response {
+        guard let academy = door.academy(of: context) else { return try showChoice(request, context) }
+        guard context.session == nil else { return site.redirect(to: destination(request), in: context) }
+        let known = SignInCookies.identifier.value(in: request).flatMap { remembered.open($0, of: academy) }
+        let page = page(academy, known ?? "", isRemembered: known != nil, request, context)
+        return try site.show(page, in: context)
+    }
+
+    func signIn(_ request: Request, _ context: SessionContext) async throws -> Response {
+        guard let visit = context.visit else { throw Interruption.pageNotFound }
+        do {
+            let form = try SignInForm(context.web.form)
+            let outcome = try await desk.signIn(
+                as: form.identifier,
+                with: form.password,
+                on: visit,
+                insteadOf: context.session
+            )
+            return try answer(outcome, form, visit, request, context)
+        } catch let errors as FormErrors {
+            return try showAgain(errors, visit.academy, request, context)
+        } catch let refusal as SignInDesk.Refusal {
+            return try answer(refusal, visit.academy, request, context)
+        }
+    }
+
+    private func answer(
+        _ outcome: SignInDesk.Outcome,
+        _ form: SignInForm,
+        _ visit: Visit,
+        _ request: Request,
+        _ context: SessionContext
+    ) throws -> Response {
+        switch outcome {
+        case .signedIn(let token, _, _):
+            var response = site.redirect(to: destination(request), in: context)
+            SignInCookies.session.set(token.revealed, on: &response)
+            try remember(form, at: visit.academy, request, &response)
+            return response
+        case .mustChoosePassword(let token, let kind):
+            var response = site.redirect(to: SignInAddress.choosingPassword(kind), in: context)
+            SignInCookies.journey.set(token.revealed, on: &response)
+            return response
+        }
+    }
+
+    private func answer(
+        _ refusal: SignInDesk.Refusal,
+        _ academy: Academy,
+        _ request: Request,
+        _ context: SessionContext
+    ) throws -> Response {
+        switch refusal {
+        case .noMatch: return try showAgain(.noMatch, academy, request, context)
+        case .tooManyTries(let until): throw Interruption.tooManyTries(until: until, meanwhile: Self.meanwhile)
+        case .crowded(let minutes): return try wait(minutes, request, context)
+        case .unavailable: throw Interruption.fault(answersKeptUntil: nil)
+        }
+    }
+
+    /// The same page for whoever is unknown and for whoever mistyped: the address alone decides what it hints at.
+    private func showAgain(
+        _ errors: FormErrors,
+        _ academy: Academy,
+        _ request: Request,
+        _ context: SessionContext
+    ) throws -> Response {
+        let identifier = SignInForm.identifier(in: context.web.form)
+        let isRemembered = context.web.form.contains(SignInForm.rememberField)
+        if errors == .noMatch, let other = owner(of: identifier), other.code != academy.code, let there = origin(other)
+        {
+            let elsewhere = (other, there.url(SignInAddress.signIn))
+            let page = page(academy, identifier, isRemembered: isRemembered, request, context, elsewhere: elsewhere)
+            return try site.show(page, status: .unprocessableContent, in: context)
+        }
+        let page = page(academy, identifier, isRemembered: isRemembered, request, context, errors: errors)
+        return try site.show(page, in: context)
+    }
+
+    private func owner(of identifier: String) -> Academy? {
+        EmailAddress(identifier).flatMap { catalogue.academy(mailDomain: $0.domain) }
+    }
+
+    /// All places to wait are taken: nothing was judged, and nothing is kept.
+    private func wait(_ minutes: Int, _ request: Request, _ context: SessionContext) throws -> Response {
+        let page = SystemPage.crowdedSignIn(minutes: minutes, again: address(request))
+        var response = try site.show(page, status: .serviceUnavailable, in: context)
+        response.headers[.retryAfter] = "\(minutes * 60)"
+        return response
+    }
+
+    private func page(
+        _ academy: Academy,
+        _ identifier: String,
+        isRemembered: Bool,
+        _ request: Request,
+        _ context: SessionContext,
+        elsewhere: (academy: Academy, address: String)? = nil,
+        errors: FormErrors = FormErrors()
+    ) -> SignInPage {
+        SignInPage(
+            academy,
+            identifier: identifier,
+            isRemembered: isRemembered,
+            form: site.form(address(request), in: context),
+            change: national?.url(SignInAddress.signIn),
+            elsewhere: elsewhere,
+            errors: errors
+        )
+    }
+
+    private func remember(
+        _ form: SignInForm,
+        at academy: Academy,
+        _ request: Request,
+        _ response: inout Response
+    ) throws {
+        if form.isRemembered {
+            let sealed = try remembered.seal(form.identifier, of: academy)
+            SignInCookies.identifier.set(sealed, for: RememberedIdentifier.lifetime, on: &response)
+        } else if SignInCookies.identifier.value(in: request) != nil {
+            SignInCookies.identifier.remove(from: &response)
+        }
+    }
+
+    /// Where to go once signed in: a page of ours, or home.
+    private func destination(_ request: Request) -> String {
+        resume(request) ?? SignInAddress.home
+    }
+
+    /// This page, with what it leads to.
+    private func address(_ request: Request) -> String {
+        SignInAddress.resuming(resume(request), after: SignInAddress.signIn)
+    }
+
+    private static let meanwhile = [
+        Link("Choisir un nouveau mot de passe", to: "/mot-de-passe-oublie"),
+        Link("Retrouver votre identifiant", to: "/identifiant"),
+        Link("Demander de l’aide", to: "/probleme"),
+    ]
+}

@@ -1,0 +1,77 @@
+package import Academies
+package import Hummingbird
+package import Sealing
+package import Web
+
+/// The entry of the portal, the way in and the way out.
+package struct SignInRoutes: Sendable {
+    let site: Site
+    let catalogue: AcademyCatalogue
+    let desk: SignInDesk
+    let door: AcademyDoor
+    let remembered: RememberedIdentifier
+    let national: PublicOrigin?
+    let origin: @Sendable (Academy) -> PublicOrigin?
+    let isServed: @Sendable (String) -> Bool
+
+    /// - Parameters:
+    ///   - site: how to answer.
+    ///   - catalogue: the académies.
+    ///   - desk: judges who comes in.
+    ///   - keyring: seals the identifier a browser remembers.
+    ///   - national: the host that speaks for no académie, if there is one.
+    ///   - origin: the host of an académie, if it is served here.
+    ///   - isServed: whether a path of ours has a page: links that would lead nowhere are left out.
+    package init(
+        site: Site,
+        catalogue: AcademyCatalogue,
+        desk: SignInDesk,
+        keyring: Keyring,
+        national: PublicOrigin?,
+        origin: @escaping @Sendable (Academy) -> PublicOrigin?,
+        isServed: @escaping @Sendable (String) -> Bool = { _ in true }
+    ) {
+        self.site = site
+        self.catalogue = catalogue
+        self.desk = desk
+        self.national = national
+        self.origin = origin
+        self.isServed = isServed
+        door = AcademyDoor(catalogue: catalogue)
+        remembered = RememberedIdentifier(keyring: keyring)
+    }
+
+    package func add(to router: Router<PreauRequestContext>) {
+        let reader = SessionReader(
+            door: door,
+            sessions: desk.sessions,
+            database: desk.database,
+            site: site,
+            clock: desk.clock
+        )
+        let everybody = router.group(context: SessionContext.self).add(middleware: reader)
+
+        everybody.get("/", use: showEntry)
+        everybody.post("academie/recherche", use: searchAcademy)
+        everybody.post("academie", use: chooseAcademy)
+        everybody.post("academie/oubli", use: forgetAcademy)
+        everybody.get("academies", use: listAcademies)
+        everybody.get("academies/:slug", use: showAddresses)
+
+        everybody.get("connexion", use: showSignIn)
+        everybody.post("connexion", use: signIn)
+
+        everybody.get("deconnexion", use: showSignOut)
+        everybody.post("deconnexion", use: signOut)
+        everybody.post("session/prolongation", use: extendSession)
+
+        everybody.get(".well-known/change-password", use: leadToPasswordChange)
+
+        everybody.get("pirate", use: showHacked)
+        everybody.get("plan-du-site", use: showMap)
+        everybody.get("accessibilite", use: showAccessibility)
+        everybody.get("donnees-personnelles", use: showPrivacy)
+        everybody.get("mentions-legales", use: showLegalNotice)
+        everybody.get("etat-des-services", use: showStatus)
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Outbox
+import SignIn
+import Vocabulary
+import Web
+
+/// What `preau serve` needs besides the database and the keys.
+struct ServingSettings: Sendable {
+    var host: String
+    var port: Int
+    var adminPort: Int
+    /// How the outside names the national host; the hosts of the académies follow its scheme and port.
+    var national: PublicOrigin
+    var proxies: TrustedProxies
+    var themeDirectory: String?
+    var newsDirectory: String?
+    var sessions: SessionLimits
+    /// Nothing in the demonstration, where mails are shown and not sent.
+    var relay: SubmissionRelay?
+    var sender: EmailAddress?
+
+    init(_ reader: SettingsReader) throws(SettingsError) {
+        host = try reader.path("http.host", default: "127.0.0.1", example: "127.0.0.1")
+        port = try reader.number("http.port", in: 0...65_535, default: 8080)
+        adminPort = try reader.number("admin.port", in: 0...65_535, default: 8081)
+        let local = try Self.localOrigin(port: port)
+        national = try reader.value(
+            "public.national",
+            default: local,
+            example: "https://preau.education.fr"
+        ) { text throws(SettingsProblem) in
+            guard let origin = PublicOrigin(text) else { throw SettingsProblem("“\(text)” is no origin") }
+            return origin
+        }
+        proxies = try reader.value(
+            "proxies.trusted",
+            default: TrustedProxies(),
+            example: "10.0.0.0/8,192.0.2.10"
+        ) { text throws(SettingsProblem) in try Self.proxies(text) }
+        themeDirectory = try reader.optionalPath("theme.dir", example: "/etc/preau/theme")
+        newsDirectory = try reader.optionalPath("news.dir", example: "/etc/preau/news")
+        sessions = SessionLimits(
+            idle: .minutes(try reader.number("sessions.idleMinutes", in: 1...1440, default: 30)),
+            absolute: .hours(try reader.number("sessions.absoluteHours", in: 1...720, default: 12))
+        )
+        relay = try reader.value("mail.relay", default: nil, example: "smtps://smtp.exemple.fr:465") {
+            text throws(SettingsProblem) in
+            try MailRelayAddress(text, user: reader.text("mail.user"), password: reader.text("mail.password")).relay
+        }
+        sender = try reader.value("mail.sender", default: nil, example: "ne-pas-repondre@exemple.fr") {
+            text throws(SettingsProblem) in
+            guard let address = EmailAddress(text) else { throw SettingsProblem("“\(text)” is no address") }
+            return address
+        }
+    }
+
+    static func localOrigin(port: Int) throws(SettingsError) -> PublicOrigin {
+        guard let origin = PublicOrigin("http://localhost:\(port)") else {
+            throw SettingsError(key: "http.port", problem: "it makes no origin", example: "8080")
+        }
+        return origin
+    }
+
+    private static func proxies(_ text: String) throws(SettingsProblem) -> TrustedProxies {
+        var ranges: [AddressRange] = []
+        for piece in text.split(separator: ",") {
+            let trimmed = piece.trimmingCharacters(in: .whitespaces)
+            guard let range = AddressRange(trimmed) else { throw SettingsProblem("“\(trimmed)” is no address range") }
+            ranges.append(range)
+        }
+        return TrustedProxies(ranges)
+    }
+}
+
+/// What is wrong with a value, before the key is known.
+struct SettingsProblem: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// `smtps://host:465`, `smtp+starttls://host:587`, or `smtp://localhost:25` without protection on this machine only.
+struct MailRelayAddress {
+    let relay: SubmissionRelay
+
+    init(_ text: String, user: String?, password: String?) throws(SettingsProblem) {
+        guard let url = URL(string: text), let host = url.host, let scheme = url.scheme else {
+            throw SettingsProblem("“\(text)” is no address of a server")
+        }
+        let (protection, port): (SubmissionRelay.Protection, Int)
+        switch scheme {
+        case "smtps": (protection, port) = (.implicitTLS, 465)
+        case "smtp+starttls": (protection, port) = (.startTLS, 587)
+        case "smtp" where ["localhost", "127.0.0.1", "[::1]"].contains(host): (protection, port) = (.none, 25)
+        default: throw SettingsProblem("“\(scheme)” does not protect what it carries")
+        }
+        let account = user.map { SubmissionRelay.Account(user: $0, password: Secret(password ?? "")) }
+        do {
+            relay = try SubmissionRelay(host: host, port: url.port ?? port, protection: protection, account: account)
+        } catch {
+            throw SettingsProblem("\(error)")
+        }
+    }
+}

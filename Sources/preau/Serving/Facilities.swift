@@ -1,0 +1,94 @@
+import Academies
+import Account
+import Credentials
+import Database
+import Foundation
+import HelpDesk
+import News
+import Outbox
+import Recovery
+import Sealing
+import SignIn
+import Vocabulary
+import Web
+
+/// What the rooms share: the public face, the outbox, the threads that hash, the news of the day.
+struct Facilities: Sendable {
+    let settings: ServingSettings
+    let origins: AcademyOrigins
+    let outbox: Outbox
+    let news: NewsDesk
+    let site: Site
+    let pool: HashingPool
+    private let clock: WallClock
+
+    init(_ premises: Premises, _ settings: ServingSettings) throws {
+        let origins = AcademyOrigins(national: settings.national, catalogue: premises.catalogue)
+        let news = try NewsDesk.load(
+            for: premises.catalogue,
+            operatorDirectory: settings.newsDirectory.map { URL(fileURLWithPath: $0) }
+        )
+        self.settings = settings
+        self.origins = origins
+        self.news = news
+        outbox = Outbox(keyring: premises.keyring, clock: premises.clock, random: premises.random)
+        site = Site(
+            Self.siteConfiguration(premises, settings, origins, news),
+            pages: try Self.pages(settings, clock: premises.clock),
+            key: Secret(try premises.keyring.integrityCode(of: [], for: "web.forms")),
+            clock: premises.clock,
+            random: premises.random
+        )
+        pool = HashingPool()
+        clock = premises.clock
+    }
+
+    var messages: Messages {
+        OutboxMessages(
+            outbox: outbox,
+            origins: origins,
+            codeLifetime: OneTimeCodePolicy.standard.lifetime,
+            clock: clock
+        ).messages
+    }
+
+    /// Posts what the help desk writes, in the name of its académie.
+    func post(_ message: HelpMessage, in transaction: Transaction) throws {
+        let mail = MailMessage(
+            to: message.to,
+            subject: "\(message.subject)",
+            text: message.paragraphs.joined(separator: "\n\n") + "\n",
+            replyTo: message.replyTo
+        )
+        try outbox.post(OutboxMessage(academy: message.academy.code, content: .mail(mail)), in: transaction)
+    }
+
+    private static func pages(_ settings: ServingSettings, clock: WallClock) throws -> PageRenderer {
+        try PageRenderer(
+            rooms: [
+                SignInTemplates.source(), RecoveryTemplates.source(), AccountTemplates.source(),
+                NewsTemplates.source(), HelpDeskTemplates.source(), DemonstrationTemplates.source(),
+            ],
+            theme: settings.themeDirectory.map { try Theme(folder: URL(fileURLWithPath: $0)) },
+            clock: clock
+        )
+    }
+
+    private static func siteConfiguration(
+        _ premises: Premises,
+        _ settings: ServingSettings,
+        _ origins: AcademyOrigins,
+        _ news: NewsDesk
+    ) -> SiteConfiguration {
+        let catalogue = premises.catalogue
+        let clock = premises.clock
+        return SiteConfiguration(origins: origins.all, proxies: settings.proxies) { origin in
+            let academy = catalogue.academy(host: origin.authority)
+            var surroundings = Surroundings()
+            surroundings.academyName = academy?.identity.title
+            surroundings.timeZone = academy?.identity.timeZone ?? surroundings.timeZone
+            surroundings.notices = news.notices(for: academy, at: clock.now)
+            return surroundings
+        }
+    }
+}

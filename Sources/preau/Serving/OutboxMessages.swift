@@ -1,0 +1,63 @@
+import Academies
+import Credentials
+import Database
+import Foundation
+import Outbox
+import People
+import SignIn
+import Vocabulary
+import Web
+
+/// Words what the rooms of access have to tell, and leaves it to the outbox.
+struct OutboxMessages: Sendable {
+    let outbox: Outbox
+    let origins: AcademyOrigins
+    let codeLifetime: Duration
+    let clock: WallClock
+
+    var messages: Messages { Messages { message, transaction in try post(message, in: transaction) } }
+
+    private func post(_ message: Message, in transaction: Transaction) throws {
+        let mails = mails(of: message.academy)
+        switch message.content {
+        case .code(let code, .email, let destination):
+            guard let address = EmailAddress(destination) else { return }
+            try outbox.post(mails.code(code.revealed, to: address, until: clock.now + codeLifetime), in: transaction)
+        case .code(let code, .phone, let destination):
+            guard let number = E164Number(destination) else { return }
+            try outbox.post(mails.code(code.revealed, to: number, until: clock.now + codeLifetime), in: transaction)
+        case .notice(let notice, let file, let moment):
+            for address in [file.contacts.email, file.address].compactMap(\.self) {
+                try post(notice, to: address, mails, of: message.academy, at: moment, in: transaction)
+            }
+        }
+    }
+
+    private func post(
+        _ notice: SecurityNotice,
+        to address: EmailAddress,
+        _ mails: ServiceMails,
+        of academy: Academy,
+        at moment: Moment,
+        in transaction: Transaction
+    ) throws {
+        let notMe = origins.url("/pirate", of: academy)
+        let message =
+            switch notice {
+            case .passwordChanged: mails.passwordChanged(to: address, at: moment, notMe: notMe)
+            case .newDevice(let device): mails.newDevice(device, to: address, at: moment, notMe: notMe)
+            case .recoveryBegun: mails.recoveryBegun(to: address, at: moment, notMe: notMe)
+            case .accountActivated: mails.accountActivated(to: address, at: moment, notMe: notMe)
+            case .contactChanged: mails.contactChanged(to: address, at: moment, notMe: notMe)
+            }
+        try outbox.post(message, in: transaction)
+    }
+
+    private func mails(of academy: Academy) -> ServiceMails {
+        ServiceMails(
+            academy: academy.code,
+            host: origins.host(of: academy),
+            zone: academy.identity.timeZone
+        )
+    }
+}

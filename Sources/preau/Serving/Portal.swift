@@ -1,0 +1,116 @@
+import Academies
+import Credentials
+import Database
+import Hummingbird
+import Logging
+import Metrics
+import Outbox
+import ServiceLifecycle
+import SignIn
+import UnixSignals
+import Vocabulary
+import Web
+
+/// The portal: every room put together once, and the services that keep it running.
+struct Portal: Sendable {
+    let premises: Premises
+    let facilities: Facilities
+    let rooms: Rooms
+
+    private var settings: ServingSettings { facilities.settings }
+
+    init(_ premises: Premises, _ settings: ServingSettings) throws {
+        self.premises = premises
+        facilities = try Facilities(premises, settings)
+        rooms = try Rooms(premises, facilities)
+    }
+
+    /// Serves until asked to stop.
+    ///
+    /// - Parameters:
+    ///   - extra: routes that only this way of serving has.
+    ///   - whenReady: called once the public port answers.
+    /// - Throws: what keeps a service from running: a port that is taken, a relay that makes no sense.
+    func run(
+        adding extra: (Router<PreauRequestContext>) -> Void = { _ in },
+        whenReady: @escaping @Sendable () async -> Void
+    ) async throws {
+        let metrics = PrometheusMetrics()
+        MetricsSystem.bootstrap(metrics)
+        let logger = Logger(label: "preau")
+        let router = facilities.site.router()
+        rooms.add(to: router)
+        extra(router)
+        let services: [any Service] = [
+            publicServer(router, logger: logger, whenReady: whenReady),
+            administrationServer(metrics, logger: logger),
+            OutboxCourier(
+                outbox: facilities.outbox,
+                database: premises.database,
+                transports: try transports(),
+                logger: logger
+            ),
+            rooms.sweeper,
+        ]
+        let configuration = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await ServiceGroup(configuration: configuration).run()
+        facilities.pool.shutdown()
+        await premises.database.close()
+    }
+
+    private func publicServer(
+        _ router: Router<PreauRequestContext>,
+        logger: Logger,
+        whenReady: @escaping @Sendable () async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router,
+            server: RequestLimits().server,
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { _ in await whenReady() },
+            logger: logger
+        )
+    }
+
+    /// On loopback only: whoever watches from elsewhere comes through something that asks who they are.
+    private func administrationServer(_ metrics: PrometheusMetrics, logger: Logger) -> some ApplicationProtocol {
+        let administration = Administration(
+            database: premises.database,
+            pool: facilities.pool,
+            metrics: metrics,
+            migrations: Premises.migrations
+        )
+        return Application(
+            router: administration.router(),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: settings.adminPort)),
+            logger: logger
+        )
+    }
+
+    private func transports() throws -> MessageTransports {
+        guard let relay = settings.relay else { return .shown }
+        let academies = try premises.catalogue.academies.map { academy in
+            (academy.code, try sender(at: settings.sender?.description ?? "ne-pas-repondre@\(academy.mailDomain.text)"))
+        }
+        let senders = Senders(
+            national: try sender(at: settings.sender?.description ?? "ne-pas-repondre@education.gouv.fr"),
+            academies: Dictionary(uniqueKeysWithValues: academies)
+        )
+        return MessageTransports(mail: SubmissionTransport(relay: relay, senders: senders))
+    }
+
+    private func sender(at text: String) throws -> Sender {
+        guard let address = EmailAddress(text) else {
+            throw SettingsError(
+                key: "mail.sender",
+                problem: "“\(text)” is no address",
+                example: "ne-pas-repondre@exemple.fr"
+            )
+        }
+        return Sender(name: "Préau", address: address)
+    }
+}

@@ -1,0 +1,149 @@
+import Academies
+import Account
+import Credentials
+import HelpDesk
+import Hummingbird
+import Logging
+import News
+import Outbox
+import Recovery
+import Sealing
+import SignIn
+import Vocabulary
+import Web
+
+/// The rooms that have pages, each given what it works with.
+struct Rooms: Sendable {
+    let signIn: SignInRoutes
+    let recovery: RecoveryRoutes
+    let account: AccountRoutes
+    let news: NewsRoutes
+    let helpDesk: HelpDeskRoutes
+    let sweeper: SignInSweeper
+    let hasher: PasswordHasher
+
+    init(_ premises: Premises, _ facilities: Facilities) throws {
+        let site = facilities.site
+        let random = premises.random
+        let hasher = try PasswordHasher(pool: facilities.pool, random: random)
+        let common = try CommonPasswords.bundled()
+        let sessions = SessionStore(limits: facilities.settings.sessions, random: random)
+        let codeKey = Secret(try premises.keyring.integrityCode(of: [], for: "one-time codes"))
+        let codes = OneTimeCodeStore(key: codeKey, random: random)
+        let messages = facilities.messages
+        let desk = SignInDesk(
+            database: premises.database,
+            hasher: hasher,
+            sessions: sessions,
+            journeys: JourneyStore(random: random),
+            journal: premises.journal,
+            keyring: premises.keyring,
+            messages: messages,
+            clock: premises.clock
+        )
+        let passwords = PasswordSetting(
+            database: premises.database,
+            hasher: hasher,
+            common: common,
+            sessions: sessions,
+            journal: premises.journal,
+            keyring: premises.keyring,
+            messages: messages,
+            clock: premises.clock
+        )
+        let generator = try PasswordGenerator(common: common, random: random)
+        let door = AcademyDoor(catalogue: premises.catalogue)
+        let origins = facilities.origins
+
+        self.hasher = hasher
+        sweeper = SignInSweeper(
+            database: premises.database,
+            sessions: sessions,
+            journeys: desk.journeys,
+            clock: premises.clock,
+            logger: Logger(label: "preau.sweeper")
+        )
+        signIn = SignInRoutes(
+            site: site,
+            catalogue: premises.catalogue,
+            desk: desk,
+            keyring: premises.keyring,
+            national: origins.national,
+            origin: { origins.origin(of: $0) },
+            isServed: { path in !Self.awaited.contains { path == $0 || path.hasPrefix($0 + "/") } }
+        )
+        recovery = RecoveryRoutes(
+            door: door,
+            desk: RecoveryDesk(
+                codes: codes,
+                activationCodes: ActivationCodes(key: codeKey, random: random),
+                passwords: passwords,
+                signIn: desk,
+                messages: messages
+            ),
+            generator: generator,
+            site: site
+        )
+        account = AccountRoutes(
+            AccountRoom(
+                site: site,
+                door: door,
+                database: premises.database,
+                sessions: sessions,
+                passwords: passwords,
+                hasher: hasher,
+                generator: generator,
+                codes: codes,
+                messages: messages,
+                journal: premises.journal,
+                keyring: premises.keyring,
+                clock: premises.clock,
+                random: random
+            )
+        )
+        news = NewsRoutes(site: site, catalogue: premises.catalogue, news: facilities.news, clock: premises.clock)
+        helpDesk = HelpDeskRoutes(
+            HelpDeskRoom(
+                site: site,
+                catalogue: premises.catalogue,
+                sessions: sessions,
+                database: premises.database,
+                journal: premises.journal,
+                requests: HelpRequestDesk(
+                    database: premises.database,
+                    journal: premises.journal,
+                    keyring: premises.keyring,
+                    clock: premises.clock,
+                    random: random,
+                    defaultDesk: { EmailAddress(localPart: "assistance", domain: $0.mailDomain.text) },
+                    deliver: { message, transaction in try facilities.post(message, in: transaction) }
+                ),
+                origin: { origins.origin(of: $0) },
+                publicFacts: { academy, now in
+                    facilities.news.current(for: academy, at: now).map { notice in
+                        Fact(
+                            notice.title,
+                            repair: Link("Lire l’avis", to: "/actualites/\(notice.slug)", complement: notice.title)
+                        )
+                    }
+                },
+                clock: premises.clock
+            )
+        )
+    }
+
+    /// Pages that other rooms will bring: until then nothing leads to them.
+    private static let awaited = [
+        "/messagerie", "/applications", "/annuaire", "/listes", "/compte/double-authentification",
+        "/compte/redirection",
+    ]
+
+    func add(to router: Router<PreauRequestContext>) {
+        router.add(middleware: DisplayReader())
+        signIn.add(to: router)
+        recovery.add(to: router)
+        account.add(to: router)
+        news.add(to: router)
+        helpDesk.add(to: router)
+    }
+}

@@ -1,0 +1,258 @@
+import Academies
+import Credentials
+import Database
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Journal
+import Logging
+import NIOCore
+import People
+import Sealing
+import SignIn
+import Synchronization
+import TestDatabases
+import Testing
+import Vocabulary
+import Web
+
+@testable import Account
+
+/// « Mon compte » of one académie, with two agents, over a fresh database and a clock that tests move.
+struct AccountSite: Sendable {
+    let academy: Academy
+    let database: Database
+    let keyring: Keyring
+    let clock: SetClock
+    let messages: SentMessages
+    let hasher: PasswordHasher
+    let room: AccountRoom
+
+    static let password = "Tilleul-7-cour-abritee"
+    static let newPassword = "Marronnier-4-banc-ombrage"
+    static let numens = ["09E0000001ABC", "09E0000002ABC"]
+
+    private static let migrations =
+        JournalMigrations.all + PeopleMigrations.all + CredentialsMigrations.all + SignInMigrations.all
+        + AccountMigrations.all
+
+    /// Lends one, in which `mdupond` and `cmartin` have a password and have accepted the charter.
+    static func open<Result>(
+        on engine: TestEngine = .sqlite,
+        academy slug: String = "lille",
+        _ body: (AccountSite) async throws -> Result
+    ) async throws -> Result {
+        try await withTemporaryFolder { folder in
+            try await withDatabase(on: engine, migrations: migrations) { database in
+                let site = try AccountSite(academy: slug, database: database, folder: folder)
+                try await site.importAgents(folder)
+                return try await body(site)
+            }
+        }
+    }
+
+    private init(academy slug: String, database: Database, folder: String) throws {
+        let catalogue = try AcademyCatalogue.shipped()
+        academy = try #require(catalogue.academy(slug: slug))
+        self.database = database
+        clock = SetClock()
+        keyring = try KeyFile(path: folder + "/keys.json").open(clock: clock.clock, random: .system)
+        messages = SentMessages()
+        let cheap = try #require(Argon2idParameters(kibibytes: 64, passes: 1))
+        hasher = try PasswordHasher(parameters: cheap, pool: HashingPool(workers: 1))
+        room = try AccountRoom(
+            academy,
+            door: AcademyDoor(catalogue: catalogue),
+            database,
+            keyring,
+            hasher,
+            messages.messages,
+            clock.clock
+        )
+    }
+
+    private func importAgents(_ folder: String) async throws {
+        let path = folder + "/staff.csv"
+        try Data(Self.staff.utf8).write(to: URL(fileURLWithPath: path))
+        let staffImport = StaffImport(
+            academy: academy,
+            database: database,
+            keyring: keyring,
+            journal: room.journal,
+            clock: clock.clock,
+            random: .system
+        )
+        let options = StaffImport.Options(format: .csv, maximumDeparturesPercent: 100, isDelta: false)
+        _ = try await staffImport.run(path: path, options: options)
+        for login in ["mdupond", "cmartin"] { try await activate(login) }
+    }
+
+    private func activate(_ login: String) async throws {
+        let account = try await self.account(login)
+        let lane = HashingLane(academy: academy.code, source: SourcePrefix(.unspecified))
+        let hash = try await hasher.hash(try Password(Self.password), in: lane)
+        let (now, version) = (clock.clock.now, academy.charter.version)
+        try await database.write { transaction in
+            try PasswordStore.set(hash, of: account, at: now, in: transaction)
+            _ = try AccountLife.activate(account, at: now, in: transaction)
+            try CharterStore.accept(version, by: account, at: now, in: transaction)
+        }
+    }
+
+    private static let staff = """
+        numen;sn;nompatro;givenname;datenaissance;title;rne;mailperso;telephone
+        \(numens[0]);DUPOND;DUPOND;Michel;10/01/1964;ENS;0590121L;m.dupond@exemple.fr;0612345678
+        \(numens[1]);MARTIN;MARTIN;Claire;27/03/1985;DIR;0590121L;;
+
+        """
+}
+
+extension AccountSite {
+    func account(_ login: String) async throws -> Int64 {
+        let code = academy.code
+        return try #require(try await database.read { try PeopleStore.account(named: login, in: code, $0) })
+    }
+
+    /// Opens a session, as the sign-in page would.
+    func begin(_ login: String, on device: String = "Firefox sur Linux") async throws -> (token: String, id: String) {
+        let account = try await self.account(login)
+        let (code, now) = (academy.code, clock.clock.now)
+        let begun = try await database.write { transaction in
+            try room.sessions.begin(
+                for: account,
+                of: code,
+                level: .password,
+                device: device,
+                source: "192.0.2.0/24",
+                at: now,
+                in: transaction
+            )
+        }
+        return (begun.token.revealed, begun.id)
+    }
+
+    func isAlive(_ token: String) async throws -> Bool {
+        let token = try #require(OpaqueToken(token))
+        let (code, now) = (academy.code, clock.clock.now)
+        return try await database.read { try room.sessions.find(token, of: code, at: now, in: $0) } != nil
+    }
+
+    func actions(of login: String) async throws -> [String] {
+        let account = try await self.account(login)
+        return try await database.read { reading in
+            try room.journal.entries(of: account, limit: 200, in: reading).map(\.action.rawValue)
+        }
+    }
+
+    func contacts(of login: String) async throws -> AccountFile.Contacts {
+        let account = try await self.account(login)
+        return try await database.read { try ContactBook(keyring: keyring).contacts(of: account, in: $0) }
+    }
+
+    /// Runs in front of the académie's own host, signed in as somebody unless told otherwise.
+    func browse(
+        as login: String? = "mdupond",
+        _ body: @Sendable (TestBrowser) async throws -> Void
+    ) async throws {
+        let router = room.site.router()
+        router.add(middleware: DisplayReader())
+        AccountRoutes(room).add(to: router)
+        let token = try await login.asyncMap { try await begin($0).token }
+        var quiet = Logger(label: "test")
+        quiet.logLevel = .critical
+        let responder = HostResponder(next: router.buildResponder(), host: "preau.ac-\(academy.slug).fr")
+        try await Application(responder: responder, logger: quiet).test(.router) { client in
+            try await body(TestBrowser(client, session: token))
+        }
+    }
+}
+
+extension Optional {
+    fileprivate func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async rethrows -> Value? {
+        guard let self else { return nil }
+        return try await transform(self)
+    }
+}
+
+extension AccountRoom {
+    fileprivate init(
+        _ academy: Academy,
+        door: AcademyDoor,
+        _ database: Database,
+        _ keyring: Keyring,
+        _ hasher: PasswordHasher,
+        _ messages: Messages,
+        _ clock: WallClock
+    ) throws {
+        let sessions = SessionStore(limits: SessionLimits(), random: .system)
+        let journal = Journal(keyring: keyring)
+        let common = try CommonPasswords.bundled()
+        let origin = try #require(PublicOrigin("https://preau.ac-\(academy.slug).fr"))
+        let key = Secret(Array(repeating: UInt8(7), count: 32))
+        self.init(
+            site: Site(
+                SiteConfiguration(origins: PublicOrigins([origin])),
+                pages: try PageRenderer(rooms: [AccountTemplates.source()], clock: clock),
+                key: key,
+                clock: clock
+            ),
+            door: door,
+            database: database,
+            sessions: sessions,
+            passwords: PasswordSetting(
+                database: database,
+                hasher: hasher,
+                common: common,
+                sessions: sessions,
+                journal: journal,
+                keyring: keyring,
+                messages: messages,
+                clock: clock
+            ),
+            hasher: hasher,
+            generator: try PasswordGenerator(common: common),
+            codes: OneTimeCodeStore(key: key, random: .system),
+            messages: messages,
+            journal: journal,
+            keyring: keyring,
+            clock: clock,
+            random: .system
+        )
+    }
+}
+
+/// What would have left by mail or telephone.
+final class SentMessages: Sendable {
+    private let sent = Mutex<[Message]>([])
+
+    var messages: Messages { Messages { message, _ in self.sent.withLock { $0.append(message) } } }
+
+    /// The codes, with where they went.
+    var codes: [(code: String, destination: String)] {
+        sent.withLock { $0 }.compactMap { message in
+            guard case .code(let code, _, let destination) = message.content else { return nil }
+            return (code.revealed, destination)
+        }
+    }
+
+    /// The notices, with the address of before they go to.
+    var notices: [(notice: SecurityNotice, email: String?)] {
+        sent.withLock { $0 }.compactMap { message in
+            guard case .notice(let notice, let file, _) = message.content else { return nil }
+            return (notice, file.contacts.email?.description)
+        }
+    }
+}
+
+/// Sends every request to one host, which the test client cannot say.
+struct HostResponder<Next: HTTPResponder>: HTTPResponder {
+    let next: Next
+    let host: String
+
+    @concurrent
+    func respond(to request: Request, context: Next.Context) async throws -> Response {
+        var head = request.head
+        head.authority = host
+        return try await next.respond(to: Request(head: head, body: request.body), context: context)
+    }
+}

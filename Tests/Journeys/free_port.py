@@ -1,0 +1,15 @@
+"""Prints a port that is free, and followed by a free one."""
+
+import socket
+
+
+def is_free(port):
+    with socket.socket() as listener:
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+print(next(port for port in range(18200, 19200, 2) if is_free(port) and is_free(port + 1)))

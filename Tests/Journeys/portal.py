@@ -1,0 +1,206 @@
+"""The demonstration under test, its cast, and what a visitor does in a browser."""
+
+import functools
+import json
+import os
+import re
+import time
+import unittest
+import urllib.parse
+import urllib.request
+
+from playwright.sync_api import sync_playwright
+
+import inspection
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+class Demo:
+    """What `demo.json` says."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            told = json.load(file)
+        self.national = told["national"]
+        self.outbox = told["outbox"]
+        self.academies = {name: at["url"] for name, at in told["academies"].items()}
+        self._waiting = told["people"]
+
+    def take(self, academy, state):
+        """Somebody of the cast whom no other test will meet."""
+        person = next(p for p in self._waiting if p["academy"] == academy and p["state"] == state)
+        self._waiting.remove(person)
+        return person
+
+
+@functools.cache
+def demo():
+    return Demo(os.environ["PREAU_DEMO"])
+
+
+@functools.cache
+def _playwright():
+    return sync_playwright().start()
+
+
+@functools.cache
+def browser():
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return _playwright().chromium.launch(executable_path=CHROMIUM, args=arguments)
+
+
+def close_browser():
+    if browser.cache_info().currsize:
+        browser().close()
+        _playwright().stop()
+
+
+class Visitor:
+    """Somebody in front of a browser, at the door of an académie or of the national portal."""
+
+    def __init__(self, academy=None, scripts=True, **options):
+        self.home = demo().academies[academy] if academy else demo().national
+        self.scripts = scripts
+        options.setdefault("viewport", {"width": 1000, "height": 800})
+        # Colours that are still changing would be judged half-way.
+        options.setdefault("reduced_motion", "reduce")
+        self.context = browser().new_context(locale="fr-FR", java_script_enabled=scripts, **options)
+        self.context.set_default_timeout(5000)
+        self.page = self.context.new_page()
+        self.requests = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.status = None
+
+    def leave(self):
+        self.context.close()
+
+    # Moving
+
+    def go(self, path):
+        """Opens a page that somebody else will judge."""
+        answer = self.page.goto(urllib.parse.urljoin(self.home, path))
+        self.status = answer.status if answer else None
+        return answer
+
+    def open(self, path):
+        self._arrive(lambda: self.go(path))
+
+    def sign_in(self, login, password):
+        self.open("/connexion")
+        self.write(identifiant=login, **{"mot-de-passe": password})
+        self.press("Se connecter")
+
+    def follow(self, words):
+        link = self.page.get_by_role("link", name=words).first
+        self._arrive(lambda: self._going(link.click))
+
+    def press(self, words):
+        button = self.page.get_by_role("button", name=words, exact=True).first
+        self._arrive(lambda: self._going(button.click))
+
+    def send(self):
+        """Presses the one button that goes forward, whatever the académie calls it."""
+        button = self.page.locator("main .button.primary").first
+        self._arrive(lambda: self._going(button.click))
+
+    def send_form(self):
+        """Sends the form of the page as it stands, whatever its button is called."""
+        button = self.page.locator('main form:not([role="search"]) button:is(.primary, :not([type="button"]))').first
+        self._arrive(lambda: self._going(button.click))
+
+    def _going(self, move):
+        with self.page.expect_navigation() as arrival:
+            move()
+        return arrival.value
+
+    def _arrive(self, move):
+        answer = move()
+        self.status = answer.status if answer else None
+        if self.scripts:
+            inspection.assert_accessible(self.page)
+
+    # Writing
+
+    def write(self, **texts):
+        for name, text in texts.items():
+            self.field(name).fill(text)
+
+    def choose(self, words):
+        self.page.get_by_label(words).first.check()
+
+    def field(self, name):
+        return self.page.locator(f'[name="{name}"]').first
+
+    def has(self, name):
+        return self.page.locator(f'[name="{name}"]').count() > 0
+
+    def write_birth_date(self, person):
+        day, month, year = person["birth_date"].split("/")
+        for part, text in (("jour", day), ("mois", month), ("annee", year)):
+            self.field(f"naissance-{part}").fill(text)
+
+    def say_who_one_is(self, person):
+        """Fills what the académie asks of somebody who cannot sign in."""
+        known = {"numen": person["numen"], "nom": person["usual_name"], "identifiant": person["login"]}
+        self.write(**{name: text for name, text in known.items() if self.has(name)})
+        if self.has("naissance-jour"):
+            self.write_birth_date(person)
+        if self.has("type-de-compte"):
+            self.field("type-de-compte").check()
+
+    def choose_password(self, password):
+        self.write(nouveau=password)
+        if self.has("verification"):
+            self.write(verification=password)
+
+    # Reading
+
+    @property
+    def path(self):
+        return urllib.parse.urlsplit(self.page.url).path
+
+    @property
+    def heading(self):
+        return plain(self.page.locator("h1").inner_text())
+
+    @property
+    def text(self):
+        return plain(self.page.locator("body").inner_text())
+
+
+def latest_code(recipient=None):
+    """The code of the newest message, to anybody or to one address; messages take a moment to be posted."""
+    to = re.escape(recipient) if recipient else r"\S+"
+    message = re.compile(rf"<p>À {to}, le .*?</article>", re.DOTALL)
+    for _ in range(30):
+        for found in message.finditer(_outbox()):
+            code = re.search(r"\b([0-9A-Z]{4}-[0-9A-Z]{4}) est votre code", found.group())
+            if code:
+                return code.group(1)
+        time.sleep(0.1)
+    raise AssertionError(f"no code was sent to {recipient or 'anybody'}")
+
+
+def _outbox():
+    with urllib.request.urlopen(demo().outbox) as answer:
+        return answer.read().decode()
+
+
+def plain(text):
+    """The text with every kind of space as a plain one, for comparing words."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+class Journey(unittest.TestCase):
+    """A test that brings visitors, and sees them off."""
+
+    maxDiff = None
+
+    def arrive(self, academy=None, scripts=True, **options):
+        visitor = Visitor(academy, scripts, **options)
+        self.addCleanup(visitor.leave)
+        return visitor
+
+    def assert_heading(self, visitor, words):
+        self.assertEqual(visitor.heading, words, f"at {visitor.page.url}: {visitor.text[:600]}")
