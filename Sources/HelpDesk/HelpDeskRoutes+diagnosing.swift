@@ -15,6 +15,7 @@ extension HelpDeskRoutes {
             form: room.site.form(HelpAddress.problem, in: context),
             menu: academy?.menu("help"),
             desks: desks ?? [],
+            canFollow: academy != nil,
             errors: errors
         )
         return try room.site.show(page, in: context)

@@ -33,6 +33,11 @@ class Teller(unittest.TestResult):
         super().addError(test, error)
         self.tell("FAILED", test, story(error))
 
+    def addSubTest(self, test, part, error):
+        super().addSubTest(test, part, error)
+        if error:
+            self.tell("FAILED", part, story(error))
+
     def tell(self, outcome, test, what_happened=""):
         seconds = time.monotonic() - getattr(self, "began", time.monotonic())
         print(f"{outcome}  {seconds:5.1f} s  {sentence(test)}", flush=True)

@@ -30,13 +30,14 @@ final class LoopbackServer: Sendable {
                 serve(Connection(descriptor: client, server: self))
                 close(client)
             }
+            // Closed here and nowhere else: a number given back while this thread still accepts would be another
+            // server's.
+            close(socket)
         }
     }
 
-    func stop() {
-        shutdown(socket, Int32(SHUT_RDWR))
-        close(socket)
-    }
+    /// From here on the port refuses.
+    func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
 
     struct Connection {
         fileprivate let descriptor: Int32

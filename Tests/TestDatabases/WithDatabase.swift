@@ -16,8 +16,10 @@ package func withDatabase<Result>(
             return try await use(url, migrations: migrations, connections: connections, body)
         }
     case .postgres:
-        try await TestPostgres.withSchema { url in
-            try await use(url, migrations: migrations, connections: connections, body)
+        try await TestPlaces.postgres.use {
+            try await TestPostgres.withSchema { url in
+                try await use(url, migrations: migrations, connections: connections, body)
+            }
         }
     }
 }

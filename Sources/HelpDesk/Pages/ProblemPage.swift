@@ -10,7 +10,8 @@ struct ProblemPage: Page {
     let go: Button
     let menu: HelpMenu?
     let desks: [DeskCard]
-    let follow = Link("Suivre une demande déjà envoyée", to: HelpAddress.follow)
+    /// Requests are those of an académie: the national portal has none to follow.
+    let follow: Link?
 
     /// The links by which an académie's agents already know its help: « J’ai besoin d’aide ».
     struct HelpMenu: Sendable {
@@ -18,7 +19,7 @@ struct ProblemPage: Page {
         let links: [Link]
     }
 
-    init(form: PostForm, menu: Menu?, desks: [DeskCard], errors: FormErrors = FormErrors()) {
+    init(form: PostForm, menu: Menu?, desks: [DeskCard], canFollow: Bool, errors: FormErrors = FormErrors()) {
         head = PageHead("Un problème\u{202F}?", section: "Aide", menuEntry: .help, errors: errors)
         self.form = form
         causes = RadioGroup(
@@ -32,6 +33,7 @@ struct ProblemPage: Page {
             HelpMenu(title: menu.title, links: menu.links.map { Link($0.label, to: $0.target.address) })
         }
         self.desks = desks
+        follow = canFollow ? Link("Suivre une demande déjà envoyée", to: HelpAddress.follow) : nil
     }
 }
 

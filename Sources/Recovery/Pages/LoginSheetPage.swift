@@ -52,7 +52,8 @@ struct MailSettings: Sendable {
     /// Nothing when the académie publishes none.
     init?(_ academy: Academy, on day: CivilDate) {
         let rows = [
-            (MailService.imap, "courrier entrant (IMAP)"), (.pop, "courrier entrant (POP3)"), (.submission, "envoi"),
+            (MailService.imap, "Serveur de courrier entrant (IMAP)"), (.pop, "Serveur de courrier entrant (POP3)"),
+            (.submission, "Serveur d’envoi"),
         ]
         .compactMap { service, name in
             academy.servers(for: service, on: day).first.map { Self.row($0, name) }
@@ -63,6 +64,6 @@ struct MailSettings: Sendable {
 
     private static func row(_ server: ServerRecord, _ name: String) -> SummaryList.Row {
         let security = server.security == .tls ? "TLS/SSL\u{A0}: oui" : "STARTTLS"
-        return .init("Serveur de \(name)", "\(server.host), port\u{A0}\(server.port), \(security)", isCode: true)
+        return .init(name, "\(server.host), port\u{A0}\(server.port), \(security)", isCode: true)
     }
 }
