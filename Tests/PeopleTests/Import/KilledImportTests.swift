@@ -20,7 +20,7 @@ struct KilledImportTests {
             let kills = engine == .sqlite ? 50 : 5
             let moments = Self.moments(kills, within: undisturbed.duration)
 
-            let killed = try await Self.trials(of: moments, each: 5) { moments in
+            let killed = try await Self.trials(of: moments, each: 2) { moments in
                 try await Trial.killed(at: moments, feed: feed, on: engine, expecting: undisturbed.people)
             }
 
