@@ -131,12 +131,15 @@ struct PostgresTests {
     @Test func `whoever finds every connection lent waits for one`() async throws {
         try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 2) { database in
             let lent = Tally()
+            // The first body lasts until a second is inside, however busy the machine is.
+            let met = Gate()
             try await withThrowingTaskGroup { group in
                 for id in 1...20 {
                     group.addTask {
                         try await database.write { transaction in
                             lent.enter()
                             defer { lent.leave() }
+                            if lent.entered == 1 { met.wait() } else { met.open() }
                             try transaction.addNote(id, "n\(id)")
                             _ = try transaction.value("select pg_sleep(0.002)::text", as: String.self)
                         }
@@ -145,8 +148,7 @@ struct PostgresTests {
                 try await group.waitForAll()
             }
             #expect(try await database.notes().count == 20)
-            #expect((1...2).contains(lent.most))
-            #expect(lent.entered == 20)
+            #expect(lent.most == 2)
         }
     }
 

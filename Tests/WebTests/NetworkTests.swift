@@ -13,6 +13,16 @@ struct NetworkTests {
         #expect(SourcePrefix(try #require(IPAddress(address))).description == prefix)
     }
 
+    @Test(arguments: [
+        ("192.0.2.1", "192.0.2.254", true), ("192.0.2.1", "192.0.3.1", false),
+        ("2001:db8:1:2::1", "2001:db8:1:ff::9", true), ("2001:db8:1:200::1", "2001:db8:1:300::1", false),
+        ("::ffff:192.0.2.1", "192.0.2.77", true),
+    ])
+    func `addresses of one network are one source`(left: String, right: String, isSame: Bool) throws {
+        let sources = (SourcePrefix(try #require(IPAddress(left))), SourcePrefix(try #require(IPAddress(right))))
+        #expect((sources.0 == sources.1) == isSame)
+    }
+
     @Test(arguments: ["", "192.0.2", "192.0.2.256", "localhost", "::g", "192.0.2.1 ", "1.2.3.4\0evil", "%eth0"])
     func `what is not an address is not read as one`(text: String) {
         #expect(IPAddress(text) == nil)
