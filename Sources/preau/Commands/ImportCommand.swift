@@ -32,7 +32,14 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Refuse d’écrire si plus de personnes partent.", valueName: "percent"))
     var maxDepartures: Double?
 
+    /// For tests, which want many transactions out of few people.
+    @Option(help: ArgumentHelp("Personnes par transaction.", visibility: .hidden))
+    var batchSize: Int?
+
     func validate() throws {
+        if let batchSize, !(1...100_000).contains(batchSize) {
+            throw ValidationError("--batch-size est un nombre de personnes, de 1 à 100000. Exemple : --batch-size 4000")
+        }
         if let maxDepartures, !(0...100).contains(maxDepartures) {
             throw ValidationError("--max-departures est un pourcentage, de 0 à 100. Exemple : --max-departures 5")
         }
@@ -42,11 +49,12 @@ struct ImportCommand: AsyncParsableCommand {
         let premises = try await Premises.open(options.readSettings())
         let academy = try academy.find(in: premises.catalogue)
         let staffImport = premises.staffImport(into: academy)
-        let importOptions = StaffImport.Options(
+        var importOptions = StaffImport.Options(
             format: try format ?? FeedFormat.detect(file: file),
             maximumDeparturesPercent: maxDepartures ?? Double(academy.service.maximumDeparturesPercent),
             isDelta: delta || file.localizedCaseInsensitiveContains("_delta_")
         )
+        if let batchSize { importOptions.batchSize = batchSize }
         if dryRun {
             try await preview(staffImport, importOptions)
         } else {

@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import Journal
+import Synchronization
 import TestDatabases
 import Testing
 import Vocabulary
@@ -9,24 +10,37 @@ import Vocabulary
 
 @Suite("An import killed at any moment", .serialized)
 struct KilledImportTests {
-    /// More than one transaction's worth.
-    private static let people = 4050
+    /// Ten transactions' worth.
+    private static let people = 2500
+    private static let batchSize = 250
 
     @Test(arguments: TestEngine.available)
     func `leaves whole people, and run again ends as if undisturbed`(engine: TestEngine) async throws {
         try await withTemporaryFolder { folder in
             let feed = try Self.writeSample(in: folder)
             let undisturbed = try await Trial.undisturbed(feed: feed, on: engine)
-            let kills = engine == .sqlite ? 50 : 5
-            let moments = Self.moments(kills, within: undisturbed.duration)
+            #expect(undisturbed.people.count == Self.people)
+            let campaign = KillCampaign(kills: engine == .sqlite ? 50 : 5, within: undisturbed.duration)
 
-            let killed = try await Self.trials(of: moments, each: 2) { moments in
-                try await Trial.killed(at: moments, feed: feed, on: engine, expecting: undisturbed.people)
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<2 {
+                    group.addTask {
+                        while let moments = try campaign.nextMoments() {
+                            let runs = try await Trial.killed(
+                                at: moments,
+                                feed: feed,
+                                on: engine,
+                                expecting: undisturbed.people
+                            )
+                            campaign.note(runs)
+                        }
+                    }
+                }
+                try await group.waitForAll()
             }
 
-            #expect(undisturbed.people.count == Self.people)
-            // Once most people are there, a run ends before the late moments come.
-            #expect(killed * 2 >= kills, "\(killed) of \(kills) kills met a living process")
+            #expect(campaign.met >= campaign.kills)
+            #expect(campaign.metBetweenTransactions > 0, "no kill came between the first and the last transaction")
         }
     }
 
@@ -37,33 +51,56 @@ struct KilledImportTests {
         return path
     }
 
-    /// Moments spread over a duration, each at random within its share of it.
-    private static func moments(_ count: Int, within duration: Duration) -> [Duration] {
-        let random = RandomSource.seeded(2026)
-        return (0..<count).map { place in
-            let share = Double(place) + Double(random.number(in: 0..<1000)) / 1000
-            return duration * (share / Double(count))
+    fileprivate static func arguments(feed: String) -> [String] {
+        ["import", feed, "--academy", "lille", "--batch-size", "\(batchSize)"]
+    }
+}
+
+/// Kills enough to meet a living import as many times as wanted, whatever else slows or speeds the machine.
+private final class KillCampaign: Sendable {
+    struct TooManyMissed: Error {
+        let met: Int
+        let attempts: Int
+    }
+
+    let kills: Int
+
+    private struct State {
+        var random = RandomSource.seeded(2026)
+        var duration: Duration
+        var attempts = 0
+        var met = 0
+        var metBetweenTransactions = 0
+    }
+
+    private let state: Mutex<State>
+
+    init(kills: Int, within duration: Duration) {
+        self.kills = kills
+        state = Mutex(State(duration: duration))
+    }
+
+    var met: Int { state.withLock(\.met) }
+    var metBetweenTransactions: Int { state.withLock(\.metBetweenTransactions) }
+
+    /// Two moments for two runs into one database; nothing once enough kills have met a living process.
+    func nextMoments() throws -> [Duration]? {
+        try state.withLock { state in
+            guard state.met < kills else { return nil }
+            guard state.attempts < kills * 10 else { throw TooManyMissed(met: state.met, attempts: state.attempts) }
+            state.attempts += 2
+            return (0..<2).map { _ in state.duration * (Double(state.random.number(in: 0..<1000)) / 1000) }
         }
     }
 
-    /// Runs the trials two at a time, each with moments from the whole of the duration, the earliest first.
-    private static func trials(
-        of moments: [Duration],
-        each size: Int,
-        _ trial: @escaping @Sendable ([Duration]) async throws -> Int
-    ) async throws -> Int {
-        let count = moments.count / size
-        let shares = (0..<count).map { first in stride(from: first, to: moments.count, by: count).map { moments[$0] } }
-        return try await withThrowingTaskGroup(of: Int.self) { group in
-            var waiting = shares[...]
-            for share in waiting.prefix(2) { group.addTask { try await trial(share) } }
-            waiting = waiting.dropFirst(2)
-            var killed = 0
-            while let done = try await group.next() {
-                killed += done
-                if let share = waiting.popFirst() { group.addTask { try await trial(share) } }
+    /// A run into an empty database that ended before its moment says how long one lasts today.
+    func note(_ runs: [Trial.KilledRun]) {
+        state.withLock { state in
+            if let first = runs.first, !first.ending.wasKilled {
+                state.duration = min(state.duration, first.ending.duration)
             }
-            return killed
+            state.met += runs.count { $0.ending.wasKilled }
+            state.metBetweenTransactions += runs.count { $0.ending.wasKilled && $0.leftSomePeople }
         }
     }
 }
@@ -83,20 +120,25 @@ private struct Trial {
         }
     }
 
+    /// A run that was to be killed, and whether it left some of the people and not all.
+    struct KilledRun: Sendable {
+        let ending: PreauCommand.Ending
+        let leftSomePeople: Bool
+    }
+
     /// Kills one run at each moment, looks at what is left each time, then runs to the end.
-    ///
-    /// - Returns: how many of the kills met a living process.
     static func killed(
         at moments: [Duration],
         feed: String,
         on engine: TestEngine,
         expecting people: [String]
-    ) async throws -> Int {
+    ) async throws -> [KilledRun] {
         try await onFreshDatabase(feed: feed, engine: engine) { trial in
-            var killed = 0
+            var runs: [KilledRun] = []
             for moment in moments {
-                killed += try await trial.importFeed(killedAfter: moment).wasKilled ? 1 : 0
-                try await trial.expectWholePeople()
+                let ending = try await trial.importFeed(killedAfter: moment)
+                let left = try await trial.expectWholePeople()
+                runs.append(KilledRun(ending: ending, leftSomePeople: left > 0 && left < people.count))
             }
             let ending = try await trial.importFeed()
             #expect(ending.status == 0, "\(ending.complaint)")
@@ -104,8 +146,8 @@ private struct Trial {
             #expect(found.count == people.count)
             #expect(Set(people).subtracting(found).sorted().prefix(3) == [])
             #expect(Set(found).subtracting(people).sorted().prefix(3) == [])
-            try await trial.expectWholePeople()
-            return killed
+            _ = try await trial.expectWholePeople()
+            return runs
         }
     }
 
@@ -123,12 +165,14 @@ private struct Trial {
     }
 
     private func importFeed(killedAfter moment: Duration? = nil) async throws -> PreauCommand.Ending {
-        try await command.run(["import", feed, "--academy", "lille"], killedAfter: moment)
+        try await command.run(KilledImportTests.arguments(feed: feed), killedAfter: moment)
     }
 
-    private func expectWholePeople() async throws {
-        guard try await hasTables() else { return }
+    /// - Returns: how many people are there.
+    private func expectWholePeople() async throws -> Int {
+        guard try await hasTables() else { return 0 }
         #expect(try await HalfPeople.count(in: database) == 0)
+        return try await database.count("select count(*) from account")
     }
 
     private func hasTables() async throws -> Bool {
