@@ -10,13 +10,7 @@ package struct ActivationCode: Sendable {
     private let signs: [UInt8]
 
     /// Draws a code, again for as long as it happens to spell something rude.
-    package init(from random: RandomSource) {
-        var drawn: [UInt8]
-        repeat {
-            drawn = (0..<Self.length).map { _ in OneTimeCode.alphabet[random.number(in: 0..<32)] }
-        } while OneTimeCode.isRude(drawn)
-        signs = drawn
-    }
+    package init(from random: RandomSource) { signs = OneTimeCode.draw(Self.length, from: random) }
 
     /// Reads what a person typed; nothing unless it can be such a code.
     package init?(_ typed: some StringProtocol) {

@@ -10,11 +10,12 @@ package struct OneTimeCode: Sendable {
     private let signs: [UInt8]
 
     /// Draws a code from the given chance, again for as long as it happens to spell something rude.
-    package init(from random: RandomSource) { signs = Self.draw(from: random) }
+    package init(from random: RandomSource) { signs = Self.draw(Self.length, from: random) }
 
-    private static func draw(from random: RandomSource) -> [UInt8] {
+    /// Signs drawn until they spell nothing rude.
+    static func draw(_ count: Int, from random: RandomSource) -> [UInt8] {
         while true {
-            let drawn = random.bytes(length).map { alphabet[Int($0 & 31)] }
+            let drawn = random.bytes(count).map { alphabet[Int($0 & 31)] }
             if !isRude(drawn) { return drawn }
         }
     }
