@@ -8,7 +8,7 @@ package struct SQL: Sendable {
     enum Fragment: Sendable {
         case text(String)
         case value(SQLValue)
-        /// Membership of a list: `in (?, ?)` on one engine, `= any($1)` on the other.
+        /// Membership of a list: `in (?, ?)` on one engine, a table made of an array on the other.
         case list([SQLValue])
     }
 
