@@ -21,18 +21,11 @@ extension SQL {
                 text += "in (" + Array(repeating: "?", count: padded.count).joined(separator: ",") + ")"
             case (.list(let list), .postgres):
                 values.append(.text(PostgresArray.literal(list)))
-                text += Self.membership(of: list, mark: "$\(values.count)")
+                text += "= any($\(values.count))"
             }
         }
         for value in values { try Self.refuseNul(in: value) }
         return (text, values)
-    }
-
-    /// As a table of values, which the planner joins by an index whatever it believes of the sizes. With `= any(…)` on a
-    /// table it has no statistics of yet, it compares every row with every value.
-    private static func membership(of list: [SQLValue], mark: String) -> String {
-        guard let type = list.lazy.compactMap(PostgresArray.elementType).first else { return "= any(\(mark))" }
-        return "in (select unnest(\(mark)::\(type)[]))"
     }
 
     /// PostgreSQL has no NUL in a text, and libpq would silently cut what follows it.

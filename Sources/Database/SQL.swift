@@ -8,11 +8,18 @@ package struct SQL: Sendable {
     enum Fragment: Sendable {
         case text(String)
         case value(SQLValue)
-        /// Membership of a list: `in (?, ?)` on one engine, a table made of an array on the other.
+        /// Membership of a list: `in (?, ?)` on one engine, `= any($1)` on the other.
         case list([SQLValue])
     }
 
     private(set) var fragments: [Fragment]
+
+    /// Whether one of the values is a list.
+    var asksForLists: Bool {
+        fragments.contains { fragment in
+            if case .list = fragment { true } else { false }
+        }
+    }
 
     package static func + (left: SQL, right: SQL) -> SQL { SQL(fragments: left.fragments + right.fragments) }
 

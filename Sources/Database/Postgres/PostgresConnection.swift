@@ -55,9 +55,19 @@ final class PostgresConnection: @unchecked Sendable {
     /// Runs one statement, prepared once a connection.
     func execute(_ text: String, _ values: [SQLValue]) throws(DatabaseError) -> PostgresResult {
         let name = try preparedName(for: text)
-        let texts = values.map(\.postgresText)
-        let result = Self.withCStrings(texts) { parameters in
+        let result = Self.withCStrings(values.map(\.postgresText)) { parameters in
             PQexecPrepared(handle, name, Int32(values.count), parameters, nil, nil, 0)
+        }
+        return try checked(result)
+    }
+
+    /// Runs one statement with a plan of its own.
+    ///
+    /// A prepared statement keeps the plan of its first executions. For one that asks for thousands of values at once,
+    /// made when its table was empty, that plan compares every row with every value.
+    func executePlannedAnew(_ text: String, _ values: [SQLValue]) throws(DatabaseError) -> PostgresResult {
+        let result = Self.withCStrings(values.map(\.postgresText)) { parameters in
+            PQexecParams(handle, text, Int32(values.count), nil, parameters, nil, nil, 0)
         }
         return try checked(result)
     }

@@ -23,6 +23,7 @@ struct PostgresSession: EngineSession {
 
     private func execute(_ sql: SQL) throws -> PostgresResult {
         let (text, values) = try sql.rendered(for: .postgres)
-        return try connection.execute(text, values)
+        return sql.asksForLists
+            ? try connection.executePlannedAnew(text, values) : try connection.execute(text, values)
     }
 }

@@ -27,20 +27,10 @@ enum PostgresText {
     private static let digits = Array("0123456789abcdef".utf8)
 }
 
-/// The literal of an array (PostgreSQL manual §8.15.2), for lists of values.
+/// The literal of an array (PostgreSQL manual §8.15.2), for `= any($1)`.
 enum PostgresArray {
     static func literal(_ values: [SQLValue]) -> String {
         "{" + values.map(element).joined(separator: ",") + "}"
-    }
-
-    /// The type of an array that holds this value; `null` alone has none.
-    static func elementType(_ value: SQLValue) -> String? {
-        switch value {
-        case .null: nil
-        case .integer: "bigint"
-        case .text: "text"
-        case .bytes: "bytea"
-        }
     }
 
     private static func element(_ value: SQLValue) -> String {
