@@ -152,6 +152,11 @@ let package = Package(
 
         // Tests: a folder a room, same names
         .target(name: "TestDatabases", dependencies: ["Database", "Vocabulary", logging], path: "Tests/TestDatabases"),
+        .target(
+            name: "TestBrowsers",
+            dependencies: [hummingbird, hummingbirdTesting, httpTypes, nioCore],
+            path: "Tests/TestBrowsers"
+        ),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Vocabulary", "TestDatabases"]),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "Vocabulary"]),
@@ -162,8 +167,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Vocabulary", hummingbird, hummingbirdTesting, httpTypes, logging, mustache, nioCore,
-                nioEmbedded, nioHTTPTypes,
+                "Web", "Vocabulary", "TestBrowsers", hummingbird, hummingbirdTesting, httpTypes, logging, mustache,
+                nioCore, nioEmbedded, nioHTTPTypes,
             ]
         ),
         .testTarget(
@@ -172,12 +177,12 @@ let package = Package(
                 "Outbox", "Database", "Sealing", "Vocabulary", "TestDatabases", logging, serviceLifecycle,
             ]
         ),
-        .testTarget(name: "CredentialsTests", dependencies: ["Credentials", "Vocabulary"]),
+        .testTarget(name: "CredentialsTests", dependencies: ["Credentials", "Academies", "Vocabulary"]),
         .testTarget(
             name: "SignInTests",
             dependencies: [
                 "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web", "Vocabulary",
-                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+                "TestDatabases", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
             ]
         ),
         .testTarget(
@@ -185,7 +190,7 @@ let package = Package(
             dependencies: [
                 "Recovery", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
                 "Vocabulary",
-                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+                "TestDatabases", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
             ]
         ),
         .testTarget(
@@ -193,7 +198,7 @@ let package = Package(
             dependencies: [
                 "Account", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
                 "Vocabulary",
-                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+                "TestDatabases", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
             ]
         ),
         .testTarget(
@@ -201,7 +206,7 @@ let package = Package(
             dependencies: [
                 "News", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
                 "Vocabulary",
-                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+                "TestDatabases", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
             ]
         ),
         .testTarget(
@@ -209,7 +214,7 @@ let package = Package(
             dependencies: [
                 "HelpDesk", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
                 "Vocabulary",
-                "TestDatabases", hummingbird, hummingbirdTesting, logging,
+                "TestDatabases", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
             ]
         ),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),

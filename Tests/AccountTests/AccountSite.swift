@@ -11,6 +11,7 @@ import People
 import Sealing
 import SignIn
 import Synchronization
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -160,7 +161,7 @@ extension AccountSite {
         let token = try await login.asyncMap { try await begin($0).token }
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
-        let responder = HostResponder(next: router.buildResponder(), host: "preau.ac-\(academy.slug).fr")
+        let responder = HostedResponder(router.buildResponder(), at: "preau.ac-\(academy.slug).fr")
         try await Application(responder: responder, logger: quiet).test(.router) { client in
             try await body(TestBrowser(client, session: token))
         }
@@ -241,18 +242,5 @@ final class SentMessages: Sendable {
             guard case .notice(let notice, let file, _) = message.content else { return nil }
             return (notice, file.contacts.email?.description)
         }
-    }
-}
-
-/// Sends every request to one host, which the test client cannot say.
-struct HostResponder<Next: HTTPResponder>: HTTPResponder {
-    let next: Next
-    let host: String
-
-    @concurrent
-    func respond(to request: Request, context: Next.Context) async throws -> Response {
-        var head = request.head
-        head.authority = host
-        return try await next.respond(to: Request(head: head, body: request.body), context: context)
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -11,7 +12,7 @@ struct CardTests {
 
     private func write(_ text: String, in field: CardField, _ browser: TestBrowser) async throws -> TestResponse {
         let page = "/compte/fiche/\(field.path)"
-        return try await browser.submit(page, on: page, [field.rawValue: text])
+        return try await browser.submit([field.rawValue: text], to: page, from: page)
     }
 
     @Test(arguments: TestEngine.available)
@@ -26,8 +27,8 @@ struct CardTests {
                 #expect(words.contains("03\u{A0}20\u{A0}12\u{A0}34\u{A0}56"))
                 #expect(words.contains("Modifier") && words.contains("le téléphone professionnel"))
 
-                let token = try await browser.token(for: Self.review, on: Self.review)
-                let fields = [("jeton", token), ("choix", "enregistrer")]
+                let token = try await browser.token(on: Self.review, for: Self.review)
+                let fields = ["jeton": token, "choix": "enregistrer"]
                 for _ in 0..<2 {
                     #expect(try await browser.post(Self.review, fields).location == "/compte/fiche")
                 }
@@ -43,13 +44,13 @@ struct CardTests {
         try await AccountSite.open(on: engine) { site in
             try await site.browse { browser in
                 _ = try await write("Bureau 214", in: .office, browser)
-                _ = try await browser.submit(Self.review, on: Self.review, ["choix": "abandonner"])
+                _ = try await browser.submit(["choix": "abandonner"], to: Self.review, from: Self.review)
                 #expect(try await !browser.get("/compte/fiche").text.contains("Bureau 214"))
 
                 _ = try await write("Bureau 215", in: .office, browser)
-                _ = try await browser.submit(Self.review, on: Self.review, ["choix": "enregistrer"])
+                _ = try await browser.submit(["choix": "enregistrer"], to: Self.review, from: Self.review)
                 _ = try await write("", in: .office, browser)
-                _ = try await browser.submit(Self.review, on: Self.review, ["choix": "enregistrer"])
+                _ = try await browser.submit(["choix": "enregistrer"], to: Self.review, from: Self.review)
                 #expect(try await !browser.get("/compte/fiche").text.contains("Bureau 215"))
             }
         }

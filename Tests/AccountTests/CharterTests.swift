@@ -3,6 +3,7 @@ import Database
 import HTTPTypes
 import HummingbirdTesting
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -27,12 +28,12 @@ struct CharterTests {
                 #expect(words.contains("Votre compte académique vous est personnel."))
                 #expect(words.contains("J’ai lu la charte et je m’engage à la respecter."))
 
-                let unticked = try await browser.submit(Self.page, on: Self.page)
+                let unticked = try await browser.submit(to: Self.page, from: Self.page)
                 #expect(unticked.status == .unprocessableContent)
                 #expect(unticked.text.contains("<a href=\"#accord\">Cochez la case pour accepter la charte.</a>"))
 
-                let fields: KeyValuePairs = ["accord": "oui", "suite": "/compte/fiche"]
-                #expect(try await browser.submit(Self.page, on: Self.page, fields).location == "/compte/fiche")
+                let fields = ["accord": "oui", "suite": "/compte/fiche"]
+                #expect(try await browser.submit(fields, to: Self.page, from: Self.page).location == "/compte/fiche")
                 #expect(try await browser.get("/compte/fiche").status == .ok)
                 #expect(try await site.actions(of: "mdupond").first == "charter.accepted")
                 let history = try await browser.get(Self.page).words
@@ -48,8 +49,8 @@ struct CharterTests {
         try await AccountSite.open { site in
             try await forget(site)
             try await site.browse { browser in
-                let fields: KeyValuePairs = ["accord": "oui", "suite": elsewhere]
-                let accepted = try await browser.submit(Self.page, on: Self.page, fields)
+                let fields = ["accord": "oui", "suite": elsewhere]
+                let accepted = try await browser.submit(fields, to: Self.page, from: Self.page)
                 #expect(accepted.location == Self.page)
             }
         }
@@ -73,12 +74,12 @@ struct CharterTests {
             try await site.browse { browser in
                 let page = "/compte/affichage"
                 #expect(try await browser.get(page).text.contains("data-scheme=\"appareil\""))
-                let saved = try await browser.submit(page, on: page, ["affichage": "sombre"])
+                let saved = try await browser.submit(["affichage": "sombre"], to: page, from: page)
                 #expect(saved.location == page)
                 for path in [page, "/compte", "/compte/securite"] {
                     #expect(try await browser.get(path).text.contains("data-scheme=\"sombre\""))
                 }
-                let odd = try await browser.submit(page, on: page, ["affichage": "fluo"])
+                let odd = try await browser.submit(["affichage": "fluo"], to: page, from: page)
                 #expect(odd.status == .unprocessableContent)
                 #expect(odd.text.contains("<a href=\"#affichage\">Choisissez un affichage.</a>"))
             }

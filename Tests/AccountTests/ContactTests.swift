@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdTesting
 import People
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -13,11 +14,11 @@ struct ContactTests {
     private static let codePage = "/compte/fiche/adresse-de-secours/code"
 
     private func ask(_ browser: TestBrowser, for address: String) async throws -> TestResponse {
-        try await browser.submit(Self.page, on: Self.page, ["email": address])
+        try await browser.submit(["email": address], to: Self.page, from: Self.page)
     }
 
     private func type(_ code: String, _ browser: TestBrowser) async throws -> TestResponse {
-        try await browser.submit(Self.codePage, on: Self.codePage, ["code": code])
+        try await browser.submit(["code": code], to: Self.codePage, from: Self.codePage)
     }
 
     @Test(arguments: TestEngine.available)
@@ -30,8 +31,8 @@ struct ContactTests {
                 #expect(try await site.contacts(of: "mdupond").email?.description == "m.dupond@exemple.fr")
 
                 let typed = sent.code.lowercased().replacing("-", with: " ")
-                let token = try await browser.token(for: Self.codePage, on: Self.codePage)
-                let fields = [("jeton", token), ("code", typed)]
+                let token = try await browser.token(on: Self.codePage, for: Self.codePage)
+                let fields = ["jeton": token, "code": typed]
                 #expect(try await browser.post(Self.codePage, fields).location == "/compte/fiche")
                 #expect(try await site.contacts(of: "mdupond").email?.description == "neuve@exemple.fr")
                 #expect(site.messages.notices.map(\.notice) == [.contactChanged])
@@ -57,8 +58,8 @@ struct ContactTests {
                 #expect(response.status == .unprocessableContent)
                 #expect(response.text.contains("Ce code ne correspond pas."))
 
-                let token = try await browser.token(for: Self.codePage, on: Self.codePage)
-                let smuggled = [("jeton", token), ("code", mine), ("email", "mienne@exemple.fr"), ("destination", "x")]
+                let token = try await browser.token(on: Self.codePage, for: Self.codePage)
+                let smuggled = ["jeton": token, "code": mine, "email": "mienne@exemple.fr", "destination": "x"]
                 #expect(try await browser.post(Self.codePage, smuggled).status == .unprocessableContent)
                 #expect(try await site.contacts(of: "mdupond").email?.description == "m.dupond@exemple.fr")
             }
@@ -87,9 +88,9 @@ struct ContactTests {
                 let again = "/compte/fiche/adresse-de-secours/nouveau-code"
                 _ = try await ask(browser, for: "neuve@exemple.fr")
                 for _ in 1..<SignInLimits().codes.tries {
-                    #expect(try await browser.submit(again, on: Self.codePage).location == Self.codePage)
+                    #expect(try await browser.submit(to: again, from: Self.codePage).location == Self.codePage)
                 }
-                #expect(try await browser.submit(again, on: Self.codePage).status == .tooManyRequests)
+                #expect(try await browser.submit(to: again, from: Self.codePage).status == .tooManyRequests)
                 #expect(try await ask(browser, for: "neuve@exemple.fr").status == .tooManyRequests)
                 #expect(site.messages.codes.count == SignInLimits().codes.tries)
 
@@ -107,7 +108,7 @@ struct ContactTests {
             try await site.browse { browser in
                 _ = try await ask(browser, for: "neuve@exemple.fr")
                 let again = "/compte/fiche/adresse-de-secours/nouveau-code"
-                _ = try await browser.submit(again, on: Self.codePage)
+                _ = try await browser.submit(to: again, from: Self.codePage)
                 #expect(try await type(try #require(site.messages.codes.first).code, browser).status == .seeOther)
                 #expect(try await site.contacts(of: "mdupond").email?.description == "neuve@exemple.fr")
             }
@@ -147,13 +148,15 @@ struct ContactTests {
         try await AccountSite.open { site in
             try await site.browse { browser in
                 let page = "/compte/fiche/telephone-de-secours"
-                #expect(try await browser.submit(page, on: page, ["phone": "06 98"]).status == .unprocessableContent)
-                _ = try await browser.submit(page, on: page, ["phone": "06 98 76 54 32"])
+                #expect(
+                    try await browser.submit(["phone": "06 98"], to: page, from: page).status == .unprocessableContent
+                )
+                _ = try await browser.submit(["phone": "06 98 76 54 32"], to: page, from: page)
                 let sent = try #require(site.messages.codes.last)
                 #expect(sent.destination == "+33698765432")
                 let words = try await browser.get("\(page)/code").words
                 #expect(words.contains("06\u{A0}98\u{A0}76\u{A0}54\u{A0}32"))
-                _ = try await browser.submit("\(page)/code", on: "\(page)/code", ["code": sent.code])
+                _ = try await browser.submit(["code": sent.code], to: "\(page)/code", from: "\(page)/code")
                 #expect(try await site.contacts(of: "mdupond").phone?.e164 == "+33698765432")
             }
         }
@@ -170,22 +173,22 @@ struct FreshProofTests {
         try await AccountSite.open(on: engine) { site in
             try await site.browse { browser in
                 #expect(try await browser.get(Self.page).status == .ok)
-                let token = try await browser.token(for: Self.page, on: Self.page)
+                let token = try await browser.token(on: Self.page, for: Self.page)
                 site.clock.advance(by: SessionLimits().freshness)
                 #expect(try await browser.get(Self.page).location == Self.proof)
-                let late = try await browser.post(Self.page, [("jeton", token), ("email", "neuve@exemple.fr")])
+                let late = try await browser.post(Self.page, ["jeton": token, "email": "neuve@exemple.fr"])
                 #expect(late.location == Self.proof)
                 #expect(site.messages.codes.isEmpty)
 
                 let why = try await browser.get(Self.proof).words
                 #expect(why.contains("Nous le demandons avant de modifier votre adresse de secours."))
-                let wrong = try await browser.submit(Self.proof, on: Self.proof, ["mot-de-passe": "non"])
+                let wrong = try await browser.submit(["mot-de-passe": "non"], to: Self.proof, from: Self.proof)
                 #expect(wrong.status == .unprocessableContent)
                 #expect(wrong.text.contains("<a href=\"#mot-de-passe\">Le mot de passe actuel ne correspond pas.</a>"))
 
                 let former = try #require(browser.session)
-                let fields: KeyValuePairs = ["mot-de-passe": AccountSite.password]
-                #expect(try await browser.submit(Self.proof, on: Self.proof, fields).location == Self.page)
+                let fields = ["mot-de-passe": AccountSite.password]
+                #expect(try await browser.submit(fields, to: Self.proof, from: Self.proof).location == Self.page)
                 #expect(browser.session != former)
                 #expect(try await !site.isAlive(former))
                 #expect(try await browser.get(Self.page).status == .ok)

@@ -1,3 +1,4 @@
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary

@@ -2,6 +2,7 @@ import Academies
 import Credentials
 import Foundation
 import Journal
+import TestBrowsers
 import Testing
 import Vocabulary
 import Web

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -18,8 +19,8 @@ struct PasswordTests {
         to new: String,
         verified: String? = nil
     ) async throws -> TestResponse {
-        let fields: KeyValuePairs = ["actuel": current, "nouveau": new, "verification": verified ?? new]
-        return try await browser.submit(Self.page, on: Self.page, fields)
+        let fields = ["actuel": current, "nouveau": new, "verification": verified ?? new]
+        return try await browser.submit(fields, to: Self.page, from: Self.page)
     }
 
     @Test(arguments: TestEngine.available)
@@ -121,7 +122,7 @@ struct PasswordTests {
     @Test func `an empty form says what is missing, each on its field`() async throws {
         try await AccountSite.open { site in
             try await site.browse { browser in
-                let response = try await browser.submit(Self.page, on: Self.page)
+                let response = try await browser.submit(to: Self.page, from: Self.page)
                 #expect(response.status == .unprocessableContent)
                 for field in ["actuel", "nouveau"] {
                     #expect(response.text.contains("<a href=\"#\(field)\">"))
@@ -149,7 +150,7 @@ struct PasswordTests {
         try await AccountSite.open(academy: "lyon") { site in
             try await site.browse { browser in
                 #expect(try await browser.get(Self.page).words.contains("J’ai oublié mon mot de passe"))
-                let response = try await browser.submit(Self.page, on: Self.page, ["oubli": "oui"])
+                let response = try await browser.submit(["oubli": "oui"], to: Self.page, from: Self.page)
                 #expect(response.location == "/mot-de-passe-oublie")
             }
         }
@@ -179,13 +180,13 @@ struct PasswordTests {
                 let token = try #require(html.firstMatch(of: #/data-advice-token="([^"]+)"/#)).1
                 let name = try #require(HTTPField.Name("Preau-Jeton"))
                 let path = "/compte/mot-de-passe/avis"
-                let advice = try await browser.post(path, [("nouveau", "mdupond1964")], headers: [name: String(token)])
+                let advice = try await browser.post(path, ["nouveau": "mdupond1964"], headers: [name: String(token)])
                 #expect(advice.status == .ok)
                 #expect(advice.headers[.contentType] == "application/json")
                 #expect(advice.text.contains("\"remplie\":false"))
                 #expect(advice.text.contains("À faire\u{A0}: une majuscule"))
                 #expect(!advice.text.contains("mdupond1964"))
-                #expect(try await browser.post(path, [("nouveau", "x")]).status == .forbidden)
+                #expect(try await browser.post(path, ["nouveau": "x"]).status == .forbidden)
                 #expect(try await !site.actions(of: "mdupond").contains("proof.refused"))
             }
         }

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Journal
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -22,9 +23,9 @@ struct SecurityTests {
                 #expect(words.contains("Cette session"))
                 #expect(words.contains("192.0.2.0/24"))
                 let action = "/compte/sessions/\(phone.id)/fermeture"
-                let token = try await browser.token(for: action, on: Self.page)
+                let token = try await browser.token(on: Self.page, for: action)
                 for _ in 0..<2 {
-                    #expect(try await browser.post(action, [("jeton", token)]).location == Self.page)
+                    #expect(try await browser.post(action, ["jeton": token]).location == Self.page)
                 }
                 #expect(try await !site.isAlive(phone.token))
                 #expect(try await site.actions(of: "mdupond").count { $0 == "session.ended" } == 1)
@@ -41,7 +42,7 @@ struct SecurityTests {
                 let own = try await site.begin("cmartin").id
                 let anonymous = "/compte/sessions/\(other.id)/fermeture"
                 // A token for the path can only come from a page of ours, which never shows this session.
-                #expect(try await browser.post(anonymous, [("jeton", "x")]).status == .forbidden)
+                #expect(try await browser.post(anonymous, ["jeton": "x"]).status == .forbidden)
                 #expect(try await !browser.get(Self.page).text.contains(other.id))
                 #expect(try await !browser.get(Self.page).text.contains(own))
             }
@@ -49,9 +50,9 @@ struct SecurityTests {
                 browser.session = other.token
                 let action = "/compte/sessions/\(other.id)/fermeture"
                 browser.session = try await site.begin("cmartin").token
-                let token = try await browser.token(for: action, on: Self.page)
+                let token = try await browser.token(on: Self.page, for: action)
                 browser.session = try await site.begin("mdupond").token
-                let refused = try await browser.post(action, [("jeton", token)])
+                let refused = try await browser.post(action, ["jeton": token])
                 #expect(refused.status == .notFound)
                 #expect(refused.words.contains("Cette page n’existe pas"))
                 #expect(try await site.isAlive(other.token))
@@ -66,7 +67,7 @@ struct SecurityTests {
             let neighbour = try await site.begin("cmartin").token
             try await site.browse { browser in
                 let own = try #require(browser.session)
-                _ = try await browser.submit("/compte/autres-sessions/fermeture", on: Self.page)
+                _ = try await browser.submit(to: "/compte/autres-sessions/fermeture", from: Self.page)
                 for other in others { #expect(try await !site.isAlive(other)) }
                 #expect(try await site.isAlive(own))
                 #expect(try await site.isAlive(neighbour))

@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Journal
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -18,19 +19,19 @@ struct HelpPagesTests {
     @Test func `lead from a problem to a request, signed out`() async throws {
         try await HelpSite.open("lyon") { site in
             try await site.browse { browser in
-                let cause = try await browser.submit("/probleme", ["cause": "mot-de-passe"])
+                let cause = try await browser.submit(["cause": "mot-de-passe"], on: "/probleme")
                 #expect(cause.status == .seeOther && cause.headers[.location] == "/probleme/mot-de-passe")
-                let detail = try await browser.submit("/probleme/mot-de-passe", ["precision": "oublie"])
+                let detail = try await browser.submit(["precision": "oublie"], on: "/probleme/mot-de-passe")
                 let diagnosis = try #require(detail.headers[.location])
                 #expect(diagnosis == "/probleme/diagnostic?cause=mot-de-passe&precision=oublie")
                 #expect(try await browser.get(diagnosis).text.contains("/mot-de-passe-oublie"))
 
                 let person = "/probleme/interlocuteur?cause=mot-de-passe&precision=oublie"
-                let chosen = try await browser.submit(person, ["metier": "primaryTeacher", "departement": "69"])
+                let chosen = try await browser.submit(["metier": "primaryTeacher", "departement": "69"], on: person)
                 let contact = try #require(chosen.headers[.location])
                 #expect(try await browser.get(contact).text.contains("04 72 80 64 88"))
 
-                let sent = try await browser.submit(contact, Self.fields)
+                let sent = try await browser.submit(Self.fields, on: contact)
                 let address = try #require(sent.headers[.location])
                 #expect(address == "/probleme/envoye?demande=2026-000001")
                 let page = try await browser.get(address).text
@@ -38,8 +39,8 @@ struct HelpPagesTests {
                 #expect(try await !browser.get(address).text.contains(code))
 
                 let followed = try await browser.submit(
-                    "/probleme/suivi",
-                    ["numero": "2026-000001", "code": code.lowercased()]
+                    ["numero": "2026-000001", "code": code.lowercased()],
+                    on: "/probleme/suivi"
                 )
                 #expect(followed.status == .ok && followed.text.contains("Reçue."))
                 #expect(!followed.text.contains("Dupond"))
@@ -48,7 +49,7 @@ struct HelpPagesTests {
         }
     }
 
-    private static let fields: KeyValuePairs = [
+    private static let fields = [
         "metier": "primaryTeacher", "departement": "69", "nom": "Michel Dupond", "etablissement": "",
         "texte": "Je ne peux plus ouvrir ma messagerie.", "courriel": "michel@exemple.fr", "telephone": "",
     ]
@@ -69,8 +70,7 @@ struct HelpPagesTests {
         try await HelpSite.open("lyon") { site in
             try await site.browse { browser in
                 let form = try await browser.form(on: "/probleme/contact?cause=mot-de-passe&precision=oublie")
-                let pairs = Self.fields.map { $0.key == field ? (field, typed) : ($0.key, $0.value) }
-                let answer = try await browser.post((form.action, form.hidden + pairs), [:])
+                let answer = try await browser.post(form, Self.fields.merging([field: typed]) { $1 })
 
                 #expect(answer.status == .unprocessableContent)
                 #expect(answer.text.contains("À corriger pour continuer") && answer.text.contains(said))
@@ -82,11 +82,14 @@ struct HelpPagesTests {
     @Test func `give one answer to a wrong number and to a wrong code`() async throws {
         try await HelpSite.open("lyon") { site in
             try await site.browse { browser in
-                _ = try await browser.submit("/probleme/contact", Self.fields)
-                let known = try await browser.submit("/probleme/suivi", ["numero": "2026-000001", "code": "0000-0000"])
+                _ = try await browser.submit(Self.fields, on: "/probleme/contact")
+                let known = try await browser.submit(
+                    ["numero": "2026-000001", "code": "0000-0000"],
+                    on: "/probleme/suivi"
+                )
                 let unknown = try await browser.submit(
-                    "/probleme/suivi",
-                    ["numero": "2026-000002", "code": "0000-0000"]
+                    ["numero": "2026-000002", "code": "0000-0000"],
+                    on: "/probleme/suivi"
                 )
 
                 #expect(known.status == .unprocessableContent && unknown.status == known.status)
@@ -109,7 +112,7 @@ struct HelpPagesTests {
     func `sent empty come back with a summary`(page: String) async throws {
         try await HelpSite.open("lyon") { site in
             try await site.browse { browser in
-                let answer = try await browser.submit(page, [:])
+                let answer = try await browser.submit(on: page)
                 #expect(answer.status == .unprocessableContent)
                 #expect(answer.text.contains("<title>Erreur\u{A0}: ") && answer.text.contains("data-error-summary"))
             }

@@ -1,6 +1,7 @@
 import Academies
 import Credentials
 import Database
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary

@@ -12,6 +12,7 @@ import People
 import Sealing
 import SignIn
 import Synchronization
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -141,82 +142,16 @@ extension HelpSite {
     func browse(
         host: String? = nil,
         session: String? = nil,
-        _ body: @Sendable (HelpBrowser) async throws -> Void
+        _ body: @Sendable (TestBrowser) async throws -> Void
     ) async throws {
         let router = room.site.router()
         HelpDeskRoutes(room).add(to: router)
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
         let host = host ?? "preau.ac-\(academy.slug).fr"
-        let responder = HostResponder(next: router.buildResponder(), host: host)
+        let responder = HostedResponder(router.buildResponder(), at: host)
         try await Application(responder: responder, logger: quiet).test(.router) { client in
-            try await body(HelpBrowser(client, session: session))
+            try await body(TestBrowser(client, session: session))
         }
-    }
-}
-
-/// A browser: keeps cookies and sends back the forms that pages show.
-actor HelpBrowser {
-    private let client: any TestClientProtocol
-    private var cookies: [String: String] = [:]
-
-    init(_ client: any TestClientProtocol, session: String?) {
-        self.client = client
-        cookies["__Host-preau-session"] = session
-    }
-
-    func get(_ path: String) async throws -> TestResponse { try await send(path, .get, nil) }
-
-    /// Fills in the form that a page shows and sends it to where the form says.
-    func submit(_ page: String, _ fields: KeyValuePairs<String, String>) async throws -> TestResponse {
-        try await post(try await form(on: page), fields)
-    }
-
-    func form(on page: String) async throws -> (action: String, hidden: [(String, String)]) {
-        let html = try await get(page).text
-        let action = try #require(html.firstMatch(of: #/<form method="post" action="([^"]+)"/#)).1
-        let hidden = html.matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
-        return (String(action), hidden.map { (String($0.1), String($0.2)) })
-    }
-
-    func post(
-        _ form: (action: String, hidden: [(String, String)]),
-        _ fields: KeyValuePairs<String, String>
-    ) async throws -> TestResponse {
-        let pairs = form.hidden + fields.map { ($0.key, $0.value) }
-        let body = pairs.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
-        return try await send(form.action, .post, ByteBuffer(string: body))
-    }
-
-    private func send(_ path: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?) async throws -> TestResponse {
-        var headers: HTTPFields = body == nil ? [:] : [.contentType: "application/x-www-form-urlencoded"]
-        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
-        let response = try await client.execute(uri: path, method: method, headers: headers, body: body)
-        for field in response.headers[values: .setCookie] {
-            let pair = field.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
-            cookies[pair[0]] = pair.count == 2 ? pair[1] : nil
-        }
-        return response
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-    }
-}
-
-extension TestResponse {
-    var text: String { String(buffer: body) }
-}
-
-/// Stands for the name by which the browser came.
-struct HostResponder<Next: HTTPResponder>: HTTPResponder {
-    let next: Next
-    let host: String
-
-    @concurrent
-    func respond(to request: Request, context: Next.Context) async throws -> Response {
-        var head = request.head
-        head.authority = host
-        return try await next.respond(to: Request(head: head, body: request.body), context: context)
     }
 }

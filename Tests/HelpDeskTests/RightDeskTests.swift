@@ -1,4 +1,5 @@
 import Academies
+import TestBrowsers
 import Testing
 import Vocabulary
 

@@ -2,6 +2,7 @@ import Academies
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import TestBrowsers
 import Testing
 import Vocabulary
 
@@ -108,20 +109,7 @@ struct NewsPagesTests {
         NewsRoutes(site: site, catalogue: catalogue, news: desk, clock: clock.clock).add(to: router)
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
-        let responder = HostResponder(next: router.buildResponder(), host: host)
+        let responder = HostedResponder(router.buildResponder(), at: host)
         try await Application(responder: responder, logger: quiet).test(.router, body)
-    }
-}
-
-/// Stands for the name by which the browser came.
-struct HostResponder<Next: HTTPResponder>: HTTPResponder {
-    let next: Next
-    let host: String
-
-    @concurrent
-    func respond(to request: Request, context: Next.Context) async throws -> Response {
-        var head = request.head
-        head.authority = host
-        return try await next.respond(to: Request(head: head, body: request.body), context: context)
     }
 }

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Journal
 import People
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -22,7 +23,7 @@ struct ActivationTests {
     ) async throws {
         try await Threshold.open("amiens", on: engine) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 #expect(try await browser.get("/activer").text.contains("<h1>Activer sa messagerie</h1>"))
                 let claimed = try await browser.submit(
                     ["identifiant": "zprevert", "numen": door.numen(3)],
@@ -65,7 +66,7 @@ struct ActivationTests {
     @Test func `« Plus tard » ends the journey, once`() async throws {
         try await Threshold.open("amiens") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.submit(["identifiant": "zprevert", "numen": door.numen(3)], on: "/activer")
                 _ = try await browser.submit(["accord": "oui"], on: "/activer/charte")
                 let password = ["nouveau": Threshold.newPassword, "verification": Threshold.newPassword]
@@ -81,7 +82,7 @@ struct ActivationTests {
         try await Threshold.open("amiens") { door in
             try await door.run { client in
                 for path in ["/activer?execution=e2s1", "/activer/charte", "/activer/e2s1", "/activer/fini"] {
-                    var browser = TestBrowser(client)
+                    let browser = TestBrowser(client)
                     let first = try await browser.get(path)
                     #expect(first.status == .seeOther && first.location == "/activer")
                     let page = try await browser.get("/activer")
@@ -95,10 +96,10 @@ struct ActivationTests {
     @Test func `a journey opens in no other browser`() async throws {
         try await Threshold.open("amiens") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.submit(["identifiant": "zprevert", "numen": door.numen(3)], on: "/activer")
                 let token = try #require(browser.cookies["__Host-preau-parcours"])
-                var thief = TestBrowser(client)
+                let thief = TestBrowser(client)
                 let stolen = try await thief.get(
                     "/activer/charte",
                     headers: [.cookie: "__Host-preau-parcours=\(token)"]
@@ -111,7 +112,7 @@ struct ActivationTests {
     @Test func `an account already open is not activated again`() async throws {
         try await Threshold.open("amiens") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await browser.submit(["identifiant": "mdupond", "numen": door.numen(1)], on: "/activer")
                 #expect(page.status == .unprocessableContent && page.text.contains("Ce compte est déjà activé."))
             }
@@ -121,7 +122,7 @@ struct ActivationTests {
     @Test func `a lost password comes back in Amiens through the NUMEN`() async throws {
         try await Threshold.open("amiens") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let claim = ["identifiant": "mdupond", "numen": door.numen(1)]
                 #expect(
                     try await browser.submit(claim, on: "/mot-de-passe-oublie").location == "/mot-de-passe-oublie/numen"
@@ -154,7 +155,7 @@ struct ActivationTests {
             }
 
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let who = try await browser.submit(["choix": "externe"], on: "/activer/qui")
                 #expect(who.location == "/activer/invitation")
                 let opened = try await browser.submit(["code": invited.code.revealed], on: "/activer/invitation")

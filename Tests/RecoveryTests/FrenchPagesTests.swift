@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 
 @testable import Recovery
@@ -17,7 +18,7 @@ struct FrenchPagesTests {
     func `every page stands, with French spaces and no word of blame`(slug: String) async throws {
         try await Threshold.open(slug) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 for path in Self.paths {
                     let page = try await browser.get(path)
                     #expect(page.status == .ok, "\(path)")
@@ -34,7 +35,7 @@ struct FrenchPagesTests {
     func `an empty form comes back with what to correct`(path: String) async throws {
         try await Threshold.open("versailles") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await browser.submit(on: path)
                 #expect(page.status == .unprocessableContent)
                 #expect(page.text.contains("À corriger pour continuer"))

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Journal
 import People
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -39,7 +40,7 @@ struct LilleTests {
                 )
             }
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 #expect(
                     try await browser.submit(Self.dupond, on: "/mot-de-passe-oublie").location
                         == "/mot-de-passe-oublie/numen"
@@ -78,7 +79,7 @@ struct LilleTests {
         try await Threshold.open("lille") { door in
             try await door.run { client in
                 func answers(_ fields: [String: String]) async throws -> [[String]] {
-                    var browser = TestBrowser(client)
+                    let browser = TestBrowser(client)
                     let first = try await browser.submit(fields, on: "/mot-de-passe-oublie")
                     return [first.outside, try await browser.get(first.location ?? "").outside]
                 }
@@ -97,7 +98,7 @@ struct LilleTests {
     func `compound names and months are read as people write them`(name: String, month: String) async throws {
         try await Threshold.open("lille") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.submit(
                     Self.claim(name, numen: "09E1000002ABC", month: month),
                     on: "/mot-de-passe-oublie"
@@ -110,7 +111,7 @@ struct LilleTests {
     @Test func `the NUMEN stands for the password for a day`() async throws {
         try await Threshold.open("lille") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.submit(Self.dupond, on: "/mot-de-passe-oublie")
                 door.clock.advance(by: .hours(25))
                 let late = try await browser.submit(
@@ -125,7 +126,7 @@ struct LilleTests {
     @Test func `an error keeps what was typed and shows the NUMEN in groups`() async throws {
         try await Threshold.open("lille") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await browser.submit(Self.claim(""), on: "/mot-de-passe-oublie")
                 #expect(page.status == .unprocessableContent)
                 #expect(page.text.contains("<title>Erreur") && page.text.contains("value=\"09 E 10 00001 ABC\""))
@@ -138,7 +139,7 @@ struct LilleTests {
     @Test func `the identifier and the address are given back`() async throws {
         try await Threshold.open("lille") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let found = try await browser.submit(Self.dupond, on: "/identifiant")
                 #expect(found.location == "/identifiant/resultat")
                 let page = try await browser.get("/identifiant/resultat")
@@ -154,7 +155,7 @@ struct LilleTests {
     @Test func `too many claims about one person from one place are stopped, and only there`() async throws {
         try await Threshold.open("lille") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 for _ in 1...6 { _ = try await browser.submit(Self.claim("durand"), on: "/mot-de-passe-oublie") }
                 #expect(try await browser.submit(Self.dupond, on: "/mot-de-passe-oublie").status == .tooManyRequests)
             }

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Journal
 import People
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -27,7 +28,7 @@ struct LyonTests {
     func `the sheet, then the box, then a new password`(engine: TestEngine) async throws {
         try await Threshold.open("lyon", on: engine) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let start = try await browser.submit(["choix": "personnel"], on: "/mot-de-passe-oublie")
                 #expect(start.location == "/mot-de-passe-oublie/vous")
                 let claimed = try await browser.submit(Self.claim(door.numen(1)), on: "/mot-de-passe-oublie/vous")
@@ -59,7 +60,7 @@ struct LyonTests {
         try await Threshold.open("lyon") { door in
             try await door.run { client in
                 func answer(_ fields: [String: String]) async throws -> [String] {
-                    var browser = TestBrowser(client)
+                    let browser = TestBrowser(client)
                     return try await browser.submit(fields, on: "/mot-de-passe-oublie/vous").outside
                 }
                 let wrongDate = try await answer(Self.claim(door.numen(1), year: "1965"))
@@ -80,7 +81,7 @@ struct LyonTests {
                 try door.activationCodes.issue(for: account, at: now, in: transaction)
             }
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let start = try await browser.submit(["choix": "externe"], on: "/mot-de-passe-oublie")
                 #expect(start.location == "/mot-de-passe-oublie/invitation")
                 let alone = try await browser.submit(["code": code.revealed], on: "/mot-de-passe-oublie/invitation")

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Journal
 import People
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -24,7 +25,7 @@ struct StrictWayTests {
     func `a code sent to the known address opens the choice of a password`(engine: TestEngine) async throws {
         try await Threshold.open("versailles", on: engine) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 #expect(
                     try await browser.submit(["choix": "numen"], on: "/mot-de-passe-oublie").location
                         == "/mot-de-passe-oublie/vous"
@@ -69,7 +70,7 @@ struct StrictWayTests {
         try await Threshold.open("versailles") { door in
             try await door.run { client in
                 func walk(_ fields: [String: String]) async throws -> [[String]] {
-                    var browser = TestBrowser(client)
+                    let browser = TestBrowser(client)
                     let number = fields["numen"].flatMap { Int($0.dropFirst()) }
                     let claim = number.map { Self.claim(door.numen($0)) } ?? fields
                     var pages: [[String]] = []

@@ -8,6 +8,7 @@ import People
 import Sealing
 import SignIn
 import Synchronization
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -126,10 +127,10 @@ struct Threshold: Sendable {
         }
     }
 
-    func visit(browser: String = "a browser") throws -> Visit {
+    func visit(browser: String = "a browser", from address: String = "192.0.2.1") throws -> Visit {
         Visit(
             academy: try academy,
-            source: SourcePrefix(try #require(IPAddress("192.0.2.1"))),
+            source: SourcePrefix(try #require(IPAddress(address))),
             browserCookie: browser,
             userAgent: nil
         )
@@ -206,7 +207,8 @@ struct Threshold: Sendable {
         )
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
-        try await Application(router: HostedRouter(router: router, host: host), logger: quiet).test(.router, body)
+        let responder = HostedResponder(router.buildResponder(), at: host)
+        try await Application(responder: responder, logger: quiet).test(.router, body)
     }
 
     private static let catalogue = Result {

@@ -1,6 +1,7 @@
 import Academies
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 import Vocabulary
 import Web
@@ -12,7 +13,7 @@ struct EntryTests {
     @Test func `an académie's host shows its links and its own menus`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await browser.get("/").text
                 for words in [
                     "<h1>Votre compte académique</h1>", "Lire mes messages", "Ouvrir mes applications",
@@ -26,7 +27,7 @@ struct EntryTests {
     @Test func `the national host lists thirty académies under eighteen régions`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let page = try await browser.get("/").text
                 #expect(page.matches(of: #/<h2>/#).count == 18)
                 #expect(page.matches(of: #/ – ac-[a-z-]+\.fr</#).count == 30)
@@ -43,7 +44,7 @@ struct EntryTests {
     func `an académie is found by what one knows of it`(text: String, slug: String) async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let answer = try await browser.submit(["recherche": text], to: "/academie/recherche", from: "/")
                 let found = try #require(answer.location)
                 #expect(!found.contains("%40"))
@@ -59,7 +60,7 @@ struct EntryTests {
     func `former académies lead to the one that took them over`(text: String) async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let answer = try await browser.submit(["recherche": text], to: "/academie/recherche", from: "/")
                 let page = try await browser.get(try #require(answer.location)).text
                 #expect(page.contains("Normandie – ac-normandie.fr"))
@@ -71,7 +72,7 @@ struct EntryTests {
     @Test func `what names no académie is said, above the whole list`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let answer = try await browser.submit(["recherche": "Bruxelles"], to: "/academie/recherche", from: "/")
                 let page = try await browser.get(try #require(answer.location)).text
                 #expect(page.contains("Aucune académie ne correspond à «\u{A0}Bruxelles\u{A0}»."))
@@ -83,7 +84,7 @@ struct EntryTests {
     @Test func `choosing leads to the académie's own host, whatever the headers say`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let forged: HTTPFields = [HTTPField.Name("X-Forwarded-Host")!: "evil.example"]
                 let answer = try await browser.submit(["academie": "lyon"], to: "/academie", from: "/", headers: forged)
                 #expect(answer.location == "http://lyon.localhost/")
@@ -91,7 +92,7 @@ struct EntryTests {
                     try await browser.get("/").headers[.contentSecurityPolicy]?.contains("http://lyon.localhost")
                         == true
                 )
-                #expect(try await browser.get("/", headers: [HostedRouter.header: "evil.example"]).status.code == 421)
+                #expect(try await browser.get("/", headers: [.testHost: "evil.example"]).status.code == 421)
             }
         }
     }
@@ -99,7 +100,7 @@ struct EntryTests {
     @Test func `whoever came to sign in goes on to the sign-in page`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let action = "/academie?suite=/compte"
                 let answer = try await browser.submit(
                     ["academie": "lille"],
@@ -118,7 +119,7 @@ struct EntryTests {
     func `an académie that is none is asked for again`(slug: String) async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let answer = try await browser.submit(["academie": slug], to: "/academie", from: "/")
                 #expect(answer.status == .unprocessableContent)
                 #expect(answer.text.contains("Choisissez votre académie."))
@@ -129,7 +130,7 @@ struct EntryTests {
     @Test func `a choice is remembered when asked, and forgotten when asked`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let fields = ["academie": "lille", "retenir": "oui"]
                 _ = try await browser.submit(fields, to: "/academie", from: "/")
                 #expect(try await browser.get("/").text.contains("Continuer avec l’académie de Lille"))
@@ -142,7 +143,7 @@ struct EntryTests {
     @Test func `the official addresses of an académie are published with how far they were checked`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 #expect(
                     try await browser.get("/academies").text.matches(of: #/href="\/academies\/[a-z-]+"/#).count == 30
                 )

@@ -20,7 +20,7 @@ struct Portal: Sendable {
     let folder: String
     let clock: SetClock
     let hashing: CountedHashing
-    let told = Told()
+    var told = Told()
     var limits = SignInLimits()
     var sessionLimits = SessionLimits()
 
@@ -99,6 +99,21 @@ struct Portal: Sendable {
 
     func count(_ table: SQL) async throws -> Int {
         try await database.read { reading in try reading.value("select count(*) from \(table)") ?? -1 }
+    }
+
+    /// The same portal on another server, or with other settings.
+    func with(database: Database? = nil, sessions: SessionLimits? = nil) -> Portal {
+        var other = Portal(
+            database: database ?? self.database,
+            keyring: keyring,
+            folder: folder,
+            clock: clock,
+            hashing: hashing,
+            told: told
+        )
+        other.limits = limits
+        other.sessionLimits = sessions ?? sessionLimits
+        return other
     }
 
     // MARK: What the program would assemble

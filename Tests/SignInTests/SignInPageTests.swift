@@ -3,6 +3,7 @@ import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -16,7 +17,7 @@ struct SignInPageTests {
     func `somebody signs in, is greeted, and signs out`(engine: TestEngine) async throws {
         try await Portal.open(on: engine) { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let answer = try await browser.signIn()
                 #expect(answer.status == .seeOther)
                 #expect(answer.location == "/")
@@ -36,7 +37,7 @@ struct SignInPageTests {
     @Test func `the cookie of a session is bound to the host, out of reach of scripts, and not kept`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let cookie = try #require(try await browser.signIn().cookie("session"))
                 let parts = cookie.split(separator: ";").dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }
                 #expect(parts.sorted() == ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"])
@@ -47,7 +48,7 @@ struct SignInPageTests {
     @Test func `each sign-in gives another session, and ends the one before`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let token = try await browser.get("/connexion").text.firstMatch(of: #/name="jeton" value="([^"]+)"/#)
                 let fields = [
                     "identifiant": "mdupond", "mot-de-passe": Portal.password, "jeton": String(try #require(token).1),
@@ -63,7 +64,7 @@ struct SignInPageTests {
     @Test func `the form has what password managers and passkeys look for`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await browser.get("/connexion").text
                 let form = try #require(
                     page.firstMatch(of: #/(?s)<form method="post" action="\/connexion".*?<\/form>/#)
@@ -81,7 +82,7 @@ struct SignInPageTests {
     @Test func `Lyon says it in its own words`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: "lyon.localhost")
+                let browser = TestBrowser(client, at: "lyon.localhost")
                 let page = try await browser.get("/connexion").text
                 #expect(page.contains("Je ne connais pas mon nom d’utilisateur ou mon mot de passe"))
                 #expect(page.contains("J’ai besoin d’aide"))
@@ -106,7 +107,7 @@ struct SignInPageTests {
             try await portal.run { client in
                 var pages: [[String]] = []
                 for name in ["mdupond", "xinconnu", "zprevert", "michel.dupond@ac-lille.fr", "x.inconnu@ac-lille.fr"] {
-                    var browser = TestBrowser(client)
+                    let browser = TestBrowser(client)
                     let answer = try await browser.signIn(as: name, with: "Platane-8-Cour")
                     #expect(answer.status == .unprocessableContent)
                     pages.append(likeness(answer, name))
@@ -122,7 +123,7 @@ struct SignInPageTests {
     @Test func `an empty form says what to fill in, and tries nothing`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let answer = try await browser.signIn(as: " \u{200B}", with: "")
                 #expect(answer.status == .unprocessableContent)
                 #expect(answer.text.contains("Saisissez votre identifiant ou votre adresse académique."))
@@ -135,7 +136,7 @@ struct SignInPageTests {
     @Test func `the password is never sent back`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let answer = try await browser.signIn(with: "Platane-8-Cour")
                 #expect(!answer.text.contains("Platane"))
                 #expect(answer.text.contains(#"value="mdupond""#))
@@ -146,7 +147,7 @@ struct SignInPageTests {
     @Test func `without the proof of the form nothing is tried`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.get("/connexion")
                 let fields = ["identifiant": "mdupond", "mot-de-passe": Portal.password]
                 #expect(try await browser.post("/connexion", fields).status == .forbidden)
@@ -160,7 +161,7 @@ struct SignInPageTests {
     @Test func `a GET changes nothing`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let query = "identifiant=mdupond&mot-de-passe=\(Portal.password)"
                 #expect(try await browser.get("/connexion?\(query)").cookie("session") == nil)
                 #expect(try await portal.count("throttle") == 0)
@@ -183,7 +184,7 @@ struct SignInPageTests {
     func `one comes back to a page of ours and to nothing else`(resume: String, target: String) async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = target == "/" ? "/connexion" : "/connexion?suite=\(target)"
                 #expect(try await browser.get("/connexion?suite=\(resume)").text.contains("action=\"\(page)\""))
                 let fields = ["identifiant": "mdupond", "mot-de-passe": Portal.password]
@@ -197,7 +198,7 @@ struct SignInPageTests {
         try await Portal.open { portal in
             try await portal.run { client in
                 for address in ["anne.durand@ac-lyon.fr", "ANNE.DURAND@AC-LYON.FR"] {
-                    var browser = TestBrowser(client)
+                    let browser = TestBrowser(client)
                     let answer = try await browser.signIn(as: address)
                     #expect(answer.status == .unprocessableContent)
                     #expect(answer.text.contains("Cette adresse est celle de l’académie de Lyon."))
@@ -210,7 +211,7 @@ struct SignInPageTests {
     @Test func `too many tries lead to what one can do meanwhile`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 for _ in 1...portal.limits.account.tries { _ = try await browser.signIn(with: "Platane-8-Cour") }
                 let answer = try await browser.signIn()
                 #expect(answer.status == .tooManyRequests)
@@ -225,7 +226,7 @@ struct SignInPageTests {
     func `the NUMEN as password leads to the choice of one`(engine: TestEngine) async throws {
         try await Portal.open(on: engine) { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let answer = try await browser.signIn(as: "zprevert", with: "09E1000003ABC")
                 #expect(answer.location == "/activer/charte")
                 #expect(answer.cookie("parcours") != nil)
@@ -237,7 +238,7 @@ struct SignInPageTests {
     @Test func `an identifier is remembered when asked, unreadable to others, and forgotten when asked`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let answer = try await browser.signIn(more: ["retenir": "oui"])
                 let cookie = try #require(answer.cookie("identifiant"))
                 #expect(cookie.contains("Max-Age=15552000"))
@@ -252,7 +253,7 @@ struct SignInPageTests {
     @Test func `a session that closed by itself says so, and resumes`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.signIn()
                 portal.clock.advance(by: .minutes(31))
                 let answer = try await browser.get("/compte")
@@ -266,7 +267,7 @@ struct SignInPageTests {
     @Test func `a session is prolonged without leaving the page, while it lives`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.signIn()
                 let page = try await browser.get("/").text
                 let form = try #require(page.range(of: #"action="/session/prolongation""#))
@@ -285,7 +286,7 @@ struct SignInPageTests {
     @Test func `password managers find where to change a password, and nothing else`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let answer = try await browser.get("/.well-known/change-password")
                 #expect(answer.status == .found)
                 #expect(answer.location == "/compte/mot-de-passe")

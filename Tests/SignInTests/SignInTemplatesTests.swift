@@ -1,6 +1,7 @@
 import Academies
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 import Vocabulary
 
@@ -63,7 +64,7 @@ struct SignInTemplatesTests {
             try await portal.run { client in
                 var titles: Set<String> = []
                 for path in Self.paths {
-                    var browser = TestBrowser(client, at: host)
+                    let browser = TestBrowser(client, at: host)
                     let answer = try await browser.get(path)
                     #expect(answer.status == .ok, "\(path)")
                     let title = try #require(answer.text.firstMatch(of: #/<title>([^<]+)<\/title>/#)).1

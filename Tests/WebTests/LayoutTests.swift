@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 import Vocabulary
 

@@ -7,6 +7,7 @@ import NIOCore
 import NIOEmbedded
 import NIOHTTPTypes
 import Synchronization
+import TestBrowsers
 import Testing
 
 @testable import Web

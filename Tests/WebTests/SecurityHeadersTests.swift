@@ -2,6 +2,7 @@ import Vocabulary
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 
 @testable import Web

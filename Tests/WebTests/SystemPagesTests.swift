@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 import Vocabulary
 
@@ -93,7 +94,7 @@ struct SystemPagesTests {
 
     @Test func `an old step starts again and says why, once`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let response = try await browser.get("/etape")
             #expect(response.status == .seeOther)
             #expect(response.headers[.location] == "/saluer")
@@ -105,7 +106,7 @@ struct SystemPagesTests {
 
     @Test func `nobody else can make us say a sentence`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             _ = try await browser.get("/etape")
             let stranger: HTTPFields = [
                 .cookie: "__Host-preau-avis=\(try #require(browser.cookies["__Host-preau-avis"]))"

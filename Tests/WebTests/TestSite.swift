@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import TestBrowsers
 import Testing
 import Vocabulary
 
@@ -85,57 +86,4 @@ struct GreetingPage: Page {
 
 extension TemplateSource {
     static let greeting = TemplateSource(label: "greeting", texts: ["GreetingPage": GreetingPage.text])
-}
-
-/// A browser: keeps cookies and reads tokens from forms.
-struct TestBrowser {
-    let client: any TestClientProtocol
-    private(set) var cookies: [String: String] = [:]
-
-    init(_ client: any TestClientProtocol) { self.client = client }
-
-    mutating func get(_ path: String) async throws -> TestResponse {
-        try await send(path, .get, [:], nil)
-    }
-
-    mutating func post(
-        _ path: String,
-        _ fields: [(String, String)],
-        headers: HTTPFields = [:]
-    ) async throws -> TestResponse {
-        var headers = headers
-        headers[.contentType] = "application/x-www-form-urlencoded"
-        let body = fields.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
-        return try await send(path, .post, headers, ByteBuffer(string: body))
-    }
-
-    /// The token of the form a page shows.
-    mutating func token(on path: String) async throws -> String {
-        let html = try await get(path).text
-        return String(try #require(html.firstMatch(of: #/name="jeton" value="([^"]+)"/#)).1)
-    }
-
-    private mutating func send(
-        _ path: String,
-        _ method: HTTPRequest.Method,
-        _ headers: HTTPFields,
-        _ body: ByteBuffer?
-    ) async throws -> TestResponse {
-        var headers = headers
-        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
-        let response = try await client.execute(uri: path, method: method, headers: headers, body: body)
-        for field in response.headers[values: .setCookie] {
-            let pair = field.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
-            cookies[pair[0]] = pair.count == 2 ? pair[1] : nil
-        }
-        return response
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-    }
-}
-
-extension TestResponse {
-    var text: String { String(buffer: body) }
 }

@@ -2,6 +2,7 @@ import Vocabulary
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 
 @testable import Web
@@ -10,9 +11,9 @@ import Testing
 struct VerifiedFormTests {
     @Test func `a form we drew for this browser is accepted`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
-            let response = try await browser.post("/saluer", [("nom", "Zoé"), ("jeton", token)])
+            let response = try await browser.post("/saluer", ["nom": "Zoé", "jeton": token])
             #expect(response.status == .seeOther)
             #expect(response.headers[.location] == "/saluer")
         }
@@ -21,9 +22,9 @@ struct VerifiedFormTests {
     @Test(arguments: ["", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
     func `a form without its token, or with a wrong one, is refused`(token: String) async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             _ = try await browser.get("/saluer")
-            let response = try await browser.post("/saluer", [("nom", "Zoé"), ("jeton", token)])
+            let response = try await browser.post("/saluer", ["nom": "Zoé", "jeton": token])
             #expect(response.status == .forbidden)
             #expect(response.text.contains("Ce formulaire n’a pas été envoyé"))
         }
@@ -32,7 +33,7 @@ struct VerifiedFormTests {
     @Test func `a token drawn for another action opens nothing`() async throws {
         let test = try TestSite()
         try await test.run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let value = try await {
                 _ = try await browser.token(on: "/saluer"); return browser.cookies
             }()
@@ -40,28 +41,28 @@ struct VerifiedFormTests {
             facts.origin = try #require(PublicOrigin("http://localhost"))
             facts.browser = try #require(BrowserCookie.known(value["__Host-preau-navigateur"]))
             let other = test.site.tokens.token(for: "/compte/fermer", facts: facts)
-            #expect(try await browser.post("/saluer", [("nom", "Zoé"), ("jeton", other)]).status == .forbidden)
+            #expect(try await browser.post("/saluer", ["nom": "Zoé", "jeton": other]).status == .forbidden)
             let own = test.site.tokens.token(for: "/saluer", facts: facts)
-            #expect(try await browser.post("/saluer", [("nom", "Zoé"), ("jeton", own)]).status == .seeOther)
+            #expect(try await browser.post("/saluer", ["nom": "Zoé", "jeton": own]).status == .seeOther)
         }
     }
 
     @Test func `a token of one browser opens nothing in another`() async throws {
         try await TestSite().run { client in
-            var mine = TestBrowser(client)
-            var other = TestBrowser(client)
+            let mine = TestBrowser(client)
+            let other = TestBrowser(client)
             let token = try await mine.token(on: "/saluer")
             _ = try await other.get("/saluer")
-            #expect(try await other.post("/saluer", [("nom", "Zoé"), ("jeton", token)]).status == .forbidden)
+            #expect(try await other.post("/saluer", ["nom": "Zoé", "jeton": token]).status == .forbidden)
         }
     }
 
     @Test func `a browser that keeps no cookie cannot post`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
-            var amnesiac = TestBrowser(client)
-            #expect(try await amnesiac.post("/saluer", [("nom", "Zoé"), ("jeton", token)]).status == .forbidden)
+            let amnesiac = TestBrowser(client)
+            #expect(try await amnesiac.post("/saluer", ["nom": "Zoé", "jeton": token]).status == .forbidden)
         }
     }
 
@@ -71,26 +72,26 @@ struct VerifiedFormTests {
     ])
     func `what another site sends is refused even with a good token`(name: HTTPField.Name, value: String) async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
-            let fields = [("nom", "Zoé"), ("jeton", token)]
+            let fields = ["nom": "Zoé", "jeton": token]
             #expect(try await browser.post("/saluer", fields, headers: [name: value]).status == .forbidden)
         }
     }
 
     @Test func `our own origin is accepted`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
             let headers: HTTPFields = [.origin: "http://localhost", .secFetchSite: "same-origin"]
-            let response = try await browser.post("/saluer", [("nom", "Zoé"), ("jeton", token)], headers: headers)
+            let response = try await browser.post("/saluer", ["nom": "Zoé", "jeton": token], headers: headers)
             #expect(response.status == .seeOther)
         }
     }
 
     @Test func `a GET changes nothing, whatever it carries`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
             let response = try await browser.get("/saluer?nom=Zo%C3%A9&jeton=\(token)")
             #expect(response.status == .ok)
@@ -116,10 +117,10 @@ struct VerifiedFormTests {
 
     @Test func `a body over the limit is refused before it is read whole`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
             let long = String(repeating: "a", count: Form.maximumBytes)
-            let response = try await browser.post("/saluer", [("jeton", token), ("nom", long)])
+            let response = try await browser.post("/saluer", ["jeton": token, "nom": long])
             #expect(response.status == .contentTooLarge)
             #expect(response.text.contains("Votre envoi est trop long"))
         }
@@ -127,9 +128,9 @@ struct VerifiedFormTests {
 
     @Test func `an empty form comes back with what to correct`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
-            let response = try await browser.post("/saluer", [("nom", ""), ("jeton", token)])
+            let response = try await browser.post("/saluer", ["nom": "", "jeton": token])
             #expect(response.status == .unprocessableContent)
             #expect(response.text.contains("<title>Erreur\u{A0}: Dire bonjour – Préau</title>"))
             #expect(response.text.contains("À corriger pour continuer"))
@@ -140,9 +141,9 @@ struct VerifiedFormTests {
 
     @Test func `the sentence for the next page is said once`() async throws {
         try await TestSite().run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/saluer")
-            _ = try await browser.post("/saluer", [("nom", "Zoé"), ("jeton", token)])
+            _ = try await browser.post("/saluer", ["nom": "Zoé", "jeton": token])
             #expect(try await browser.get("/saluer").text.contains("Bonjour Zoé."))
             #expect(try await !browser.get("/saluer").text.contains("Bonjour Zoé."))
         }

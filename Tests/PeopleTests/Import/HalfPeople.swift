@@ -1,4 +1,5 @@
 import Database
+import TestDatabases
 
 /// Accounts that an import would have left unfinished.
 enum HalfPeople {

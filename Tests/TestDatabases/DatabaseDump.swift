@@ -1,15 +1,12 @@
 import Foundation
-import TestDatabases
-import Testing
-import Vocabulary
 
-@testable import Database
+@testable package import Database
 
 /// Everything a database holds, row by row.
-struct DatabaseDump: Equatable {
-    private(set) var tables: [String: [[SQLValue]]] = [:]
+package struct DatabaseDump: Equatable, Sendable {
+    private var tables: [String: [[SQLValue]]] = [:]
 
-    init(of database: Database) async throws {
+    package init(of database: Database) async throws {
         tables = try await database.read { reading in
             var tables: [String: [[SQLValue]]] = [:]
             for name in try Self.tableNames(database, reading) {
@@ -31,15 +28,15 @@ struct DatabaseDump: Equatable {
     }
 
     /// The tables in which a text stands, as text or as bytes, in any column.
-    func tables(holding text: String) -> [String] {
+    package func tables(holding text: String) -> [String] {
         tables.filter { _, rows in rows.contains { $0.contains { $0.holds(text) } } }.keys.sorted()
     }
 
     /// How many rows a table has.
-    func count(_ table: String) -> Int { tables[table]?.count ?? 0 }
+    package func count(_ table: String) -> Int { tables[table]?.count ?? 0 }
 
     /// The tables that differ from another dump.
-    func differences(from other: DatabaseDump) -> [String] {
+    package func differences(from other: DatabaseDump) -> [String] {
         Set(tables.keys).union(other.tables.keys).filter { tables[$0] != other.tables[$0] }.sorted()
     }
 }
@@ -57,7 +54,7 @@ extension SQLValue {
 
 extension Database {
     /// The single number a question answers.
-    func count(_ question: SQL) async throws -> Int {
+    package func count(_ question: SQL) async throws -> Int {
         try await read { reading in try reading.value(question) ?? -1 }
     }
 }
