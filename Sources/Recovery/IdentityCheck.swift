@@ -22,23 +22,26 @@ package struct IdentityCheck: Sendable {
 
     package enum Verdict: Sendable {
         case recognised(AccountFile)
-        case unknown
-        case tooManyTries(until: Moment)
+        /// It fits nobody, though it may be about somebody: only the journal is told whom.
+        case unknown(about: Int64?)
+        case tooManyTries(until: Moment, about: Int64?)
     }
 
-    /// Judges a claim; the try is counted first, for the network and for whom it is about, known or not.
+    /// Judges a claim; the try is counted before, for the network and for whom it is about, known or not.
     package func judge(
         _ claim: IdentityClaim,
         on visit: Visit,
         at now: Moment,
         in transaction: Transaction
     ) throws -> Verdict {
-        if case .refused(let until) = try Throttle.take(buckets(of: claim, visit), at: now, in: transaction) {
-            return .tooManyTries(until: until)
-        }
         let account = try account(of: claim, visit, at: now, in: transaction)
+        let isKnown = try KnownBrowsers.contains(visit.browser, of: account, in: transaction)
+        let buckets = buckets(of: claim, visit, isKnownBrowser: isKnown)
+        if case .refused(let until) = try Throttle.take(buckets, at: now, in: transaction) {
+            return .tooManyTries(until: until, about: account)
+        }
         guard let file = try AccountFile.read(account ?? -1, keyring: keyring, in: transaction), fits(claim, file)
-        else { return .unknown }
+        else { return .unknown(about: account) }
         return .recognised(file)
     }
 
@@ -55,14 +58,26 @@ package struct IdentityCheck: Sendable {
 
     /// From one network a person can be tried a few times; from all of them together, more: a stranger who wears out
     /// the first does not shut the door on its owner, who comes from elsewhere.
-    private func buckets(of claim: IdentityClaim, _ visit: Visit) -> [ThrottleBucket] {
+    ///
+    /// Who wears out both leaves it open to the
+    /// browsers in which the owner has signed in, which are counted apart.
+    private func buckets(of claim: IdentityClaim, _ visit: Visit, isKnownBrowser: Bool) -> [ThrottleBucket] {
         let subject = "\(visit.academy.code) \(print(of: claim))"
         let source = visit.source.description
+        if isKnownBrowser {
+            return [ThrottleBucket("claim.browser", "\(subject) \(visit.browser)", limit: limits.claimsByPerson)]
+        }
         return [
             ThrottleBucket("claim.source", source, limit: limits.claims),
             ThrottleBucket("claim.person", "\(subject) \(source)", limit: limits.claimsByPerson),
             ThrottleBucket("claim.everywhere", subject, limit: Self.everywhere),
         ]
+    }
+
+    /// Lets one refusal for too many tries into the journal, and not a million.
+    func telling(_ claim: IdentityClaim, _ visit: Visit) -> ThrottleBucket {
+        let limit = ThrottleLimit(tries: 1, window: limits.claimsByPerson.window)
+        return ThrottleBucket("claim.told", "\(visit.academy.code) \(print(of: claim))", limit: limit)
     }
 
     private static let everywhere = ThrottleLimit(tries: 60, window: .hours(1))

@@ -1,5 +1,7 @@
+import Database
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import TestDatabases
 import Testing
 @testable import Account
@@ -27,6 +29,57 @@ struct EveryPageTests {
                         #expect(!response.text.contains(numen.suffix(6)), "\(path)")
                     }
                 }
+            }
+        }
+    }
+
+    /// Canaille 0.3.7 changed something when an address was opened.
+    @Test(arguments: TestEngine.available)
+    func `opening it changes nothing, whatever the address carries`(engine: TestEngine) async throws {
+        try await AccountSite.open(on: engine) { site in
+            let other = try await site.begin("mdupond").id
+            try await site.browse { browser in
+                let before = try await DatabaseDump(of: site.database)
+                let query =
+                    "email=voleur%40exemple.fr&phone=0698765432&code=0000-0000&actuel=\(AccountSite.password)"
+                    + "&nouveau=\(AccountSite.newPassword)&verification=\(AccountSite.newPassword)&accord=oui"
+                    + "&choix=enregistrer&affichage=sombre&office=Bureau"
+                let buttons = [
+                    "/compte/sessions/\(other)/fermeture", "/compte/autres-sessions/fermeture",
+                    "/compte/fiche/verification", "/compte/mot-de-passe/avis",
+                    "/compte/fiche/adresse-de-secours/code", "/compte/fiche/adresse-de-secours/nouveau-code",
+                ]
+                for path in Self.paths + buttons {
+                    _ = try await browser.get(path + (path.contains("?") ? "&" : "?") + query)
+                }
+                #expect(try await DatabaseDump(of: site.database).differences(from: before) == [])
+            }
+        }
+    }
+
+    /// Kanidm 1.10 let a display name write into its pages.
+    @Test(arguments: TestEngine.available)
+    func `a name that is markup stays text`(engine: TestEngine) async throws {
+        try await AccountSite.open(on: engine) { site in
+            let account = try await site.account("mdupond")
+            let markup = "<img src=x onerror=alert(1)>\"'><b>"
+            try await site.database.write { transaction in
+                _ = try transaction.run(
+                    """
+                    update person set usual_name = \(markup), given_name = \(markup), family_name = \(markup)
+                    where id = (select person from account where id = \(account))
+                    """
+                )
+            }
+            try await site.browse { browser in
+                let field = "/compte/fiche/description"
+                let page = try await browser.submit([CardField.description.rawValue: markup], to: field, from: field)
+                #expect(page.status == .seeOther || page.status == .unprocessableContent)
+                for path in Self.paths + ["/compte/fiche/verification"] {
+                    let html = try await browser.get(path).text
+                    #expect(!html.contains("<img src=x") && !html.contains("\"'><b>"), "\(path)")
+                }
+                #expect(try await browser.get("/compte/fiche").text.contains("&lt;img src=x"))
             }
         }
     }

@@ -51,6 +51,26 @@ struct SessionTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `how long a session lives is a setting`(engine: TestEngine) async throws {
+        try await Portal.open(on: engine) { portal in
+            let portal = portal.with(sessions: SessionLimits(idle: .minutes(5), absolute: .hours(1)))
+            let idle = try await begin(portal)
+            portal.clock.advance(by: .minutes(5))
+            #expect(try await find(idle, portal) == nil)
+
+            let used = try await begin(portal)
+            for _ in 1..<15 {
+                portal.clock.advance(by: .minutes(4))
+                let session = try #require(try await find(used, portal))
+                let now = portal.clock.clock.now
+                try await portal.database.write { try portal.sessions.touch(session, at: now, in: $0) }
+            }
+            portal.clock.advance(by: .minutes(4))
+            #expect(try await find(used, portal) == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `a session in use closes after twelve hours all the same`(engine: TestEngine) async throws {
         try await Portal.open(on: engine) { portal in
             let token = try await begin(portal)

@@ -29,6 +29,10 @@ struct ActivityWording: Sendable, Equatable {
             "Essai de connexion refusé : le mot de passe ne correspondait pas.",
             isSensitive: true
         ),
+        JournalAction.numenAccepted.rawValue: ActivityWording(
+            "NUMEN accepté pour choisir un nouveau mot de passe.",
+            isSensitive: true
+        ),
         JournalAction.signInThrottled.rawValue: ActivityWording(
             "Essais de connexion arrêtés pour un temps : il y en avait trop.",
             isSensitive: true

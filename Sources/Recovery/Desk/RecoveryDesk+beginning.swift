@@ -24,11 +24,13 @@ extension RecoveryDesk {
         let now = clock.now
         return try await database.write { transaction in
             switch try check.judge(claim, on: visit, at: now, in: transaction) {
-            case .tooManyTries(let until):
-                try journal.append(entry(.recoveryThrottled, nil, visit, at: now), in: transaction)
+            case .tooManyTries(let until, let account):
+                if try Throttle.take([check.telling(claim, visit)], at: now, in: transaction) == .allowed {
+                    try journal.append(entry(.recoveryThrottled, account, visit, at: now), in: transaction)
+                }
                 return .tooManyTries(until: until)
-            case .unknown:
-                try journal.append(entry(.recoveryRefused, nil, visit, at: now), in: transaction)
+            case .unknown(let account):
+                try journal.append(entry(.recoveryRefused, account, visit, at: now), in: transaction)
                 return try open(entrance, claim, nil, visit, at: now, in: transaction)
             case .recognised(let file):
                 try noteRecognised(file, visit, at: now, in: transaction)

@@ -41,7 +41,12 @@ extension RecoveryDesk {
             let notes = try JourneyNotes.read(of: journey.id, in: transaction)
             let destination = try destinations(of: journey.account, in: transaction)[channel]
             let subject = destination ?? "\(visit.academy.code) \(notes.claim) \(channel)"
-            let bucket = ThrottleBucket("code.destination", subject, limit: limits.codes)
+            let isKnown = try KnownBrowsers.contains(visit.browser, of: journey.account, in: transaction)
+            // Strangers who use up what one destination may receive leave their own share to its owner's browsers.
+            let bucket =
+                isKnown
+                ? ThrottleBucket("code.browser", "\(subject) \(visit.browser)", limit: limits.codes)
+                : ThrottleBucket("code.destination", subject, limit: limits.codes)
             if case .refused(let until) = try Throttle.take([bucket], at: now, in: transaction) {
                 return .tooSoon(until: until)
             }

@@ -1,9 +1,9 @@
-import Database
+package import Database
 import Vocabulary
 
 /// The browsers in which an account has been signed in before: their owner keeps getting in while a stranger tries.
-enum KnownBrowsers {
-    static func contains(_ browser: [UInt8], of account: Int64?, in queries: some Queries) throws -> Bool {
+package enum KnownBrowsers {
+    package static func contains(_ browser: [UInt8], of account: Int64?, in queries: some Queries) throws -> Bool {
         let count: Int? = try queries.value(
             "select count(*) from known_browser where account = \(account ?? -1) and browser = \(browser)"
         )

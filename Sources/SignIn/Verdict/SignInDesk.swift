@@ -212,7 +212,8 @@ package struct SignInDesk: Sendable {
         return account?.id == owner && account?.mayComeByNumen == true
     }
 
-    /// Begins the journey that chooses a password; the try stays counted.
+    /// Begins the journey that chooses a password; the try stays counted, and the owner is told: the NUMEN is no
+    /// secret, and it may not be them.
     private func force(
         _ account: KnownAccount,
         _ visit: Visit,
@@ -222,6 +223,10 @@ package struct SignInDesk: Sendable {
         let kind: JourneyKind = account.state.isUnused ? .activation : .forcedPassword
         let token = try await database.write { transaction in
             try Throttle.refund([buckets.shared], in: transaction)
+            try journal.append(entry(.numenAccepted, account.id, visit, at: now, details: [:]), in: transaction)
+            if let file = try AccountFile.read(account.id, keyring: keyring, in: transaction) {
+                try messages.tell(.recoveryBegun, to: file, of: visit.academy, at: now, in: transaction)
+            }
             return try journeys.begin(
                 kind,
                 at: kind == .activation ? "charter" : "password",
