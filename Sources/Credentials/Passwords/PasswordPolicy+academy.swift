@@ -3,13 +3,14 @@ package import Academies
 extension PasswordPolicy {
     /// What an académie declares, as this room judges it.
     ///
-    /// The national floor stands under every declaration.
+    /// The national floor stands under every declaration: wherever one works, neither the NUMEN, nor the identifier, nor
+    /// one's own names and places, nor what everybody tries can be a password.
     package init(_ rules: PasswordRules) {
         self.init(
             minimumLength: rules.minimumLength,
             required: Set(rules.required.map(CharacterKind.init)),
-            forbidsIdentifier: rules.forbidden.contains(.identifier),
-            forbidsNames: rules.forbidden.contains(.names),
+            forbidsIdentifier: true,
+            forbidsNames: true,
             forbidsCommonPasswords: true
         )
     }

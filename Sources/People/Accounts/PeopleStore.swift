@@ -98,6 +98,19 @@ package struct PeopleStore: Sendable {
         }
     }
 
+    /// The names of the places where somebody works, as far as a feed has told them.
+    package static func workplaces(of account: Int64, _ queries: some Queries) throws -> [String] {
+        try queries.values(
+            """
+            select distinct establishment.usual_name from assignment
+            join account on account.id = assignment.account
+            join establishment on establishment.academy = account.academy
+                and (establishment.uai = assignment.establishment or establishment.jointure = assignment.structure)
+            where assignment.account = \(account)
+            """
+        )
+    }
+
     private static func aliases(of account: Int64, _ queries: some Queries) throws -> [PersonCard.Alias] {
         try queries.all(
             """

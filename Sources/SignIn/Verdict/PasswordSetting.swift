@@ -56,10 +56,14 @@ package struct PasswordSetting: Sendable {
 
     /// Judges without setting anything: for the live list.
     package func judge(_ typed: String, for account: Int64?, of academy: Academy) async throws -> PasswordVerdict {
-        let file = try await database.read { reading in
-            try account.flatMap { try AccountFile.read($0, keyring: keyring, in: reading) }
+        let context = try await database.read { reading in
+            try Self.context(
+                of: account.flatMap { try AccountFile.read($0, keyring: keyring, in: reading) },
+                academy,
+                in: reading
+            )
         }
-        return Self.policy(of: academy).judge(typed, for: Self.context(of: file, academy), against: common)
+        return Self.policy(of: academy).judge(typed, for: context, against: common)
     }
 
     /// Judges, hashes and sets a password; ends every session but `keptSession`; opens an account never used before.
@@ -83,15 +87,15 @@ package struct PasswordSetting: Sendable {
         if let verification, verification != typed { throw Refusal.verificationDiffers }
         let password: Password
         do { password = try Password(typed) } catch { throw Refusal.unusable(error) }
-        let (file, former) = try await database.read { reading in
-            (
-                try AccountFile.read(account, keyring: keyring, in: reading),
-                try PasswordStore.hash(of: account, in: reading)
+        let (file, former, context) = try await database.read { reading in
+            let file = try AccountFile.read(account, keyring: keyring, in: reading)
+            return (
+                file, try PasswordStore.hash(of: account, in: reading),
+                try Self.context(of: file, visit.academy, in: reading)
             )
         }
         guard let file, file.state != .closed, file.state != .suspended else { throw Refusal.noAccount }
-        let verdict = Self.policy(of: visit.academy)
-            .judge(password, for: Self.context(of: file, visit.academy), against: common)
+        let verdict = Self.policy(of: visit.academy).judge(password, for: context, against: common)
         guard verdict.isAccepted else { throw Refusal.againstRules(verdict) }
         let hash = try await hash(password, former: former, visit)
         try await keep(hash, of: file, isFirst: former == nil, visit, keptSession, alongside)
@@ -137,7 +141,11 @@ package struct PasswordSetting: Sendable {
         }
     }
 
-    private static func context(of file: AccountFile?, _ academy: Academy) -> PasswordContext {
+    private static func context(
+        of file: AccountFile?,
+        _ academy: Academy,
+        in queries: some Queries
+    ) throws -> PasswordContext {
         guard let file else { return .nobody }
         return PasswordContext(
             names: [file.familyName, file.usualName, file.givenName],
@@ -145,7 +153,7 @@ package struct PasswordSetting: Sendable {
             addresses: [file.address].compactMap(\.self),
             numen: file.numen,
             birthDate: file.birthDate,
-            towns: [],
+            schools: try PeopleStore.workplaces(of: file.account, queries),
             academy: academy.name
         )
     }
