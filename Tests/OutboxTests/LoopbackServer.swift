@@ -43,9 +43,11 @@ final class LoopbackServer: Sendable {
         fileprivate let descriptor: Int32
         fileprivate let server: LoopbackServer
 
-        func write(_ text: String) {
+        /// - Returns: false once the other side has hung up.
+        @discardableResult
+        func write(_ text: String) -> Bool {
             let bytes = Array(text.utf8)
-            _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+            return send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
         }
 
         /// The next line, without its end; nothing once the other side has hung up.

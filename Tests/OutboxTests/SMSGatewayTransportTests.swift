@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -90,6 +91,23 @@ struct SMSGatewayTransportTests {
         let gateway = try SMSGateway(address: "http://127.0.0.1:\(server.port)/", body: .form("{recipient}{text}"))
 
         await #expect(throws: problem) { try await SMSGatewayTransport(gateway: gateway).deliver(Self.outgoing) }
+    }
+
+    /// Canaille 0.3.7 read without end what another server answered.
+    @Test func `an answer without end is cut, and its status believed`() async throws {
+        let sent = Mutex(0)
+        let server = try LoopbackServer { connection in
+            while let line = connection.readLine(), !line.isEmpty {}
+            connection.write("HTTP/1.1 200 X\r\nConnection: close\r\n\r\n")
+            let piece = String(repeating: "a", count: 1 << 20)
+            while sent.withLock({ $0 }) < 256, connection.write(piece) { sent.withLock { $0 += 1 } }
+        }
+        defer { server.stop() }
+        let gateway = try SMSGateway(address: "http://127.0.0.1:\(server.port)/?{recipient}{text}", body: nil)
+
+        try await SMSGatewayTransport(gateway: gateway).deliver(Self.outgoing)
+
+        #expect(sent.withLock { $0 } < 32, "MiB")
     }
 
     @Test(arguments: [

@@ -5,6 +5,7 @@ import Vocabulary
 final class CurlHandle {
     private let handle: UnsafeMutableRawPointer
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
+    private let answer = Answer()
     /// The first option that was refused.
     private var refusal: CURLcode?
 
@@ -13,7 +14,13 @@ final class CurlHandle {
         self.handle = handle
         // No signals: other threads would receive them.
         keep(curl_set_long(handle, CURLOPT_NOSIGNAL, 1))
-        keep(curl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count })
+        keep(curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(answer).toOpaque()))
+        keep(
+            curl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { _, size, count, context in
+                guard let context else { return 0 }
+                return Unmanaged<Answer>.fromOpaque(context).takeUnretainedValue().passOver(size * count)
+            }
+        )
     }
 
     deinit {
@@ -58,6 +65,19 @@ final class CurlHandle {
 
     private func keep(_ code: CURLcode) {
         if code != CURLE_OK, refusal == nil { refusal = code }
+    }
+}
+
+/// What a server says after its status: nobody reads it, and it does not go on for ever.
+///
+/// Canaille 0.3.7 read what others sent without end; its limit is ours.
+private final class Answer {
+    private var room = 64 * 1024
+
+    /// How much of a piece is taken: less than all of it ends the transfer with `CURLE_WRITE_ERROR`.
+    func passOver(_ count: Int) -> Int {
+        room -= count
+        return room >= 0 ? count : 0
     }
 }
 

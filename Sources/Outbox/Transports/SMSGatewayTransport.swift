@@ -36,7 +36,10 @@ package struct SMSGatewayTransport: MessageTransport {
 
     /// A refusal of this message lasts; a wrong key, a busy gateway or a moved address is for an operator to mend.
     static func judge(_ outcome: CurlTransfer.Outcome) throws(DeliveryProblem) {
-        guard outcome.code == CURLE_OK else { throw .temporary(.connection(Int(outcome.code.rawValue))) }
+        // A long answer is cut short: its status has been read before.
+        guard outcome.code == CURLE_OK || outcome.code == CURLE_WRITE_ERROR else {
+            throw .temporary(.connection(Int(outcome.code.rawValue)))
+        }
         switch outcome.status {
         case 200...299: return
         case 400, 404, 410, 413, 415, 422: throw .permanent(.httpStatus(outcome.status))
