@@ -24,4 +24,25 @@ struct SecretTests {
         #expect(Secret(Array("clé".utf8)).revealedText == "clé")
         #expect(Secret("clé").count == 4)
     }
+
+    /// A comparison that stops at the first difference would be a million times faster at the beginning than at the end
+    /// (Kanidm 1.10 compared the secrets of clients so).
+    @Test func `a comparison takes the same time wherever the difference stands`() {
+        let bytes = [UInt8](repeating: 7, count: 1 << 20)
+        let secret = Secret(bytes)
+        let others = [0, bytes.count - 1].map { place in
+            var other = bytes
+            other[place] = 8
+            return Secret(other)
+        }
+        var times: [[Duration]] = [[], []]
+        for round in 0..<22 {
+            for (place, other) in others.enumerated() {
+                let time = ContinuousClock().measure { #expect(secret != other) }
+                if round > 0 { times[place].append(time) }
+            }
+        }
+        let middles = times.map { $0.sorted()[10] }
+        #expect((0.2...5).contains(middles[0] / middles[1]), "\(middles)")
+    }
 }
