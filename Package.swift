@@ -189,7 +189,7 @@ let package = Package(
             name: "RecoveryTests",
             dependencies: [
                 "Recovery", "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web",
-                "Vocabulary",
+                "Vocabulary", "Outbox",
                 "TestDatabases", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
             ]
         ),

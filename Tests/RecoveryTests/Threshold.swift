@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Journal
 import Logging
+import Outbox
 import People
 import Sealing
 import SignIn
@@ -36,7 +37,7 @@ struct Threshold: Sendable {
 
     static let migrations =
         JournalMigrations.all + PeopleMigrations.all + CredentialsMigrations.all + SignInMigrations.all
-        + RecoveryMigrations.all
+        + RecoveryMigrations.all + OutboxMigrations.all
 
     static func open<Result>(
         _ slug: String,
@@ -172,7 +173,9 @@ struct Threshold: Sendable {
         )
     }
 
-    var desk: RecoveryDesk {
+    var desk: RecoveryDesk { desk(telling: messages) }
+
+    func desk(telling messages: Messages) -> RecoveryDesk {
         RecoveryDesk(
             codes: codes,
             activationCodes: activationCodes,

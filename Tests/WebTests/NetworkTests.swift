@@ -62,7 +62,7 @@ struct NetworkTests {
         ("lille.example", "https://lille.example"), ("LILLE.example", "https://lille.example"),
         ("lille.example:443", "https://lille.example"), ("lille.example:80", nil), ("lille.example:8080", nil),
         ("lille.localhost:8080", "http://lille.localhost:8080"), ("lille.localhost", nil), ("evil.example", nil),
-        ("lille.example.evil.example", nil), ("", nil),
+        ("lille.example.evil.example", nil), ("badlille.example", nil), ("x.lille.example", nil), ("", nil),
     ])
     func `a host names one of our origins or nothing`(host: String, origin: String?) {
         let known = ["https://lille.example:443", "http://lille.localhost:8080"].compactMap { PublicOrigin($0) }

@@ -68,6 +68,7 @@ struct VerifiedFormTests {
 
     @Test(arguments: [
         (HTTPField.Name.origin, "https://evil.example"), (.origin, "null"), (.origin, "http://localhost.evil.example"),
+        (.origin, "http://evillocalhost"), (.origin, "http://localhost:8080"),
         (.secFetchSite, "cross-site"), (.secFetchSite, "same-site"),
     ])
     func `what another site sends is refused even with a good token`(name: HTTPField.Name, value: String) async throws {
