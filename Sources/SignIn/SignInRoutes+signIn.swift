@@ -60,6 +60,7 @@ extension SignInRoutes {
     ) throws -> Response {
         switch refusal {
         case .noMatch: return try showAgain(.noMatch, academy, request, context)
+        case .closed: return try showAgain(.closedAccount, academy, request, context)
         case .tooManyTries(let until): throw Interruption.tooManyTries(until: until, meanwhile: Self.meanwhile)
         case .crowded(let minutes): return try wait(minutes, request, context)
         case .unavailable: throw Interruption.fault(answersKeptUntil: nil)

@@ -124,8 +124,21 @@ struct SignInDeskTests {
                 try portal.sessions.find(token, of: visit.academy.code, at: now, in: reading)
             }
             #expect(session == nil)
-            await #expect(throws: SignInDesk.Refusal.noMatch) {
+            await #expect(throws: state == "closed" ? SignInDesk.Refusal.closed : .noMatch) {
                 try await portal.desk().signIn(as: "mdupond", with: Portal.password, on: visit)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `only the right password tells that an account is closed`(engine: TestEngine) async throws {
+        try await Portal.open(on: engine) { portal in
+            let account = try await portal.account("mdupond")
+            try await portal.database.write { transaction in
+                _ = try transaction.run("update account set state = 'closed' where id = \(account)")
+            }
+            await #expect(throws: SignInDesk.Refusal.noMatch) {
+                try await portal.desk().signIn(as: "mdupond", with: "Platane-8-Cour", on: portal.visit())
             }
         }
     }

@@ -35,7 +35,7 @@ struct NumenHandler: Sendable {
             return response
         } catch let refusal as SignInDesk.Refusal {
             switch refusal {
-            case .noMatch: return try refuse(gate, visit, context)
+            case .noMatch, .closed: return try refuse(gate, visit, context)
             case .tooManyTries(let until): throw Entrance.password.tooManyTries(until: until)
             case .crowded, .unavailable: throw Interruption.crowded(minutes: 1)
             }

@@ -43,4 +43,10 @@ extension FormErrors {
         "L’identifiant ou le mot de passe ne correspond pas. "
             + "Vérifiez-les, ou choisissez «\u{A0}Mot de passe oublié\u{A0}»."
     )
+
+    /// For whoever has given the right password.
+    static let closedAccount = FormErrors(
+        "Votre compte est fermé, car son dernier jour est passé. "
+            + "S’il vous est encore utile, adressez-vous à votre service, à celui qui vous a fait venir ou à l’assistance."
+    )
 }

@@ -52,6 +52,8 @@ package struct SignInDesk: Sendable {
     package enum Refusal: Error, Sendable, Equatable {
         /// The identifier or the password does not match; nobody is told which.
         case noMatch
+        /// The password is right and its owner has left; nobody without the password learns it.
+        case closed
         case tooManyTries(until: Moment)
         /// More passwords wait to be judged than can be; the place in the queue.
         case crowded(minutes: Int)
@@ -87,7 +89,7 @@ package struct SignInDesk: Sendable {
             return try await force(account, visit, buckets, at: now)
         }
         try await tell(.signInRefused, account?.id, visit, at: now)
-        throw Refusal.noMatch
+        throw matches && account?.state == .closed ? Refusal.closed : Refusal.noMatch
     }
 
     struct Buckets: Sendable {
