@@ -122,6 +122,17 @@ package enum PeopleMigrations {
                 primary key (academy, jointure)
             );
             """
-        )
+        ),
+        Migration(
+            "people 2 guests",
+            """
+            create table guest (
+                account bigint primary key references account,
+                academy bigint not null,
+                email_key bytea not null,
+                unique (academy, email_key)
+            );
+            """
+        ),
     ]
 }

@@ -13,4 +13,6 @@ extension JournalAction {
     package static let accountActivated = JournalAction(rawValue: "account.activated")
     package static let contactConfirmed = JournalAction(rawValue: "contact.confirmed")
     package static let guestInvited = JournalAction(rawValue: "guest.invited")
+    /// Invited again while active: only the last day changed.
+    package static let guestExtended = JournalAction(rawValue: "guest.extended")
 }

@@ -8,6 +8,16 @@ package struct Moment: Hashable, Sendable, Comparable {
 
     package init(_ date: Date) { milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded()) }
 
+    /// The first instant of a day in a time zone.
+    package init(startOf day: CivilDate, in zone: TimeZone = .gmt) {
+        let midnight = Int64(day.daysSinceEpoch) * Duration.days(1).wholeMilliseconds
+        func local(_ guess: Int64) -> Int64 {
+            midnight - Int64(zone.secondsFromGMT(for: Moment(milliseconds: guess).date)) * 1000
+        }
+        // Twice, since the first guess may stand on the other side of a change of hour.
+        milliseconds = local(local(midnight))
+    }
+
     package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
     package static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }

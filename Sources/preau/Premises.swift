@@ -12,6 +12,7 @@ import Recovery
 import Sealing
 import SignIn
 import Vocabulary
+import Web
 
 /// What every command works with: the rules, the keys, the database and the journal, open and checked.
 struct Premises: Sendable {
@@ -64,11 +65,42 @@ struct Premises: Sendable {
 
     var anchors: JournalAnchors { JournalAnchors(path: "\(settings.dataDirectory)/journal.anchors") }
 
+    /// The key under which codes are kept; the database does not hold it.
+    var codeKey: Secret {
+        get throws { Secret(try keyring.integrityCode(of: [], for: "one-time codes")) }
+    }
+
+    var activationCodes: ActivationCodes {
+        get throws { ActivationCodes(key: try codeKey, random: random) }
+    }
+
+    var outbox: Outbox { Outbox(keyring: keyring, clock: clock, random: random) }
+
     func staffImport(into academy: Academy) -> StaffImport {
         StaffImport(
             academy: academy,
             database: database,
             keyring: keyring,
+            journal: journal,
+            clock: clock,
+            random: random
+        )
+    }
+}
+
+extension Premises {
+    /// The same for a portal on this machine: there every académie also answers under `{slug}.localhost`, which browsers
+    /// resolve by themselves.
+    func reached(at national: PublicOrigin) -> Premises {
+        guard national.authority.prefix(while: { $0 != ":" }) == "localhost" else { return self }
+        let local = catalogue.academies.reduce(catalogue) { catalogue, academy in
+            HostName("\(academy.slug).localhost").map { catalogue.adding($0, toAcademy: academy.slug) } ?? catalogue
+        }
+        return Premises(
+            settings: settings,
+            catalogue: local,
+            keyring: keyring,
+            database: database,
             journal: journal,
             clock: clock,
             random: random

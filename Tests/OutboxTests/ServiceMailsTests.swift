@@ -43,6 +43,41 @@ struct ServiceMailsTests {
         #expect(message.usefulUntil == end)
     }
 
+    @Test(arguments: [(false, "le code"), (true, "le code et votre date de naissance")])
+    func `an invitation begins with its code, and says until when, who invites and where to go`(
+        asksBirthDate: Bool,
+        typed: String
+    ) throws {
+        let letter = InvitationLetter(
+            service: "DANE",
+            academy: "académie de Lille",
+            lastDay: real(CivilDate("2027-08-31")),
+            lastDayOfCode: real(CivilDate("2026-12-20")),
+            page: real(URL(string: "https://lille.preau.example/activer/invitation")),
+            asksBirthDate: asksBirthDate
+        )
+        let message = Self.mails.invitation("K7QF-2M9T-4XHB", letter, to: .eloise, until: Self.moment)
+        let mail = try Self.mail(message)
+        #expect(
+            mail.text == """
+                K7QF-2M9T-4XHB est votre code d’activation Préau. Il fonctionne jusqu’au 20/12/2026 inclus.
+
+                Le service «\u{A0}DANE\u{A0}» de l’académie de Lille vous invite\u{A0}: votre compte académique sera \
+                ouvert jusqu’au 31/08/2027 inclus.
+
+                Pour activer ce compte, ouvrez cette page et saisissez \(typed)\u{A0}:
+                https://lille.preau.example/activer/invitation
+
+                Si vous n’attendiez pas cette invitation, ignorez ce message.
+
+                Nous ne demandons jamais votre mot de passe, ni par message, ni par téléphone.
+
+                """
+        )
+        #expect(mail.subject.text == "Invitation de l’académie de Lille")
+        #expect(message.usefulUntil == Self.moment)
+    }
+
     @Test func `a code is bound to its host, in an SMS`() throws {
         let message = Self.mails.code("K7QF-2M9T", to: E164Number.eloise, until: Self.moment)
         guard case .sms(let sms) = message.content else { throw Unexpected() }

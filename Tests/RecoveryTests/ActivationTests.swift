@@ -133,42 +133,4 @@ struct ActivationTests {
             }
         }
     }
-
-    @Test(arguments: TestEngine.available)
-    func `a guest is invited until a day and activates with the code`(engine: TestEngine) async throws {
-        try await Threshold.open("lille", on: engine) { door in
-            let invitation = ExternalInvitation(
-                database: door.database,
-                guests: GuestBook(keyring: door.keyring, random: .system),
-                activationCodes: door.activationCodes,
-                journal: door.signInDesk.journal,
-                clock: door.clock.clock
-            )
-            let today = door.clock.clock.now.day()
-            let guest = Guest(familyName: "Prévert", givenName: "Zélie", endsOn: today.adding(days: 90))
-            let invited = try await invitation.invite(guest, to: try door.academy, by: .operatorNamed("dsi"))
-            #expect(invited.card.login == "zprevert1" && invited.card.state == .toActivate)
-            #expect(invited.card.closesOn == guest.endsOn)
-            await #expect(throws: ExternalInvitation.Refusal.self) {
-                let past = Guest(familyName: "Hier", givenName: "Jean", endsOn: today.adding(days: -1))
-                _ = try await invitation.invite(past, to: try door.academy, by: .system)
-            }
-
-            try await door.run { client in
-                let browser = TestBrowser(client)
-                let who = try await browser.submit(["choix": "externe"], on: "/activer/qui")
-                #expect(who.location == "/activer/invitation")
-                let opened = try await browser.submit(["code": invited.code.revealed], on: "/activer/invitation")
-                #expect(opened.location == "/activer/charte")
-                _ = try await browser.submit(["accord": "oui"], on: "/activer/charte")
-                let password = ["nouveau": Threshold.newPassword, "verification": Threshold.newPassword]
-                #expect(try await browser.submit(password, on: "/activer/nouveau").location == "/activer/secours")
-                // The code was used up with the password.
-                #expect(
-                    try await browser.submit(["code": invited.code.revealed], on: "/activer/invitation").status
-                        == .unprocessableContent
-                )
-            }
-        }
-    }
 }

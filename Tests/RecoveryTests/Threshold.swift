@@ -214,7 +214,7 @@ struct Threshold: Sendable {
         try await Application(responder: responder, logger: quiet).test(.router, body)
     }
 
-    private static let catalogue = Result {
+    static let catalogue = Result {
         try ["lille", "lyon", "amiens", "versailles"].reduce(AcademyCatalogue.shipped()) { catalogue, slug in
             catalogue.adding(try #require(HostName("\(slug).localhost")), toAcademy: slug)
         }

@@ -80,6 +80,8 @@ struct ActivityWording: Sendable, Equatable {
         "recovery.code.accepted": ActivityWording("Code accepté pour retrouver votre accès.", isSensitive: true),
         "recovery.code.refused": ActivityWording("Code refusé pour retrouver votre accès.", isSensitive: true),
         "account.activated": ActivityWording("Compte activé.", isSensitive: true),
+        "guest.invited": ActivityWording("Invitation envoyée par un service de l’académie."),
+        "guest.extended": ActivityWording("Dernier jour de votre compte changé par l’académie."),
     ]
 
     private static let people = [

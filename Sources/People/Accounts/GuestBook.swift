@@ -3,31 +3,6 @@ package import Database
 package import Sealing
 package import Vocabulary
 
-/// Somebody from outside, invited by a service until a day.
-package struct Guest: Sendable {
-    package let familyName: String
-    package let givenName: String
-    /// The last day the account opens anything.
-    package let endsOn: CivilDate
-    package let birthDate: BirthDate?
-    /// Where the invitation goes, and later the codes.
-    package let email: EmailAddress?
-
-    package init(
-        familyName: String,
-        givenName: String,
-        endsOn: CivilDate,
-        birthDate: BirthDate? = nil,
-        email: EmailAddress? = nil
-    ) {
-        self.familyName = familyName
-        self.givenName = givenName
-        self.endsOn = endsOn
-        self.birthDate = birthDate
-        self.email = email
-    }
-}
-
 /// Makes the accounts of people whom no feed knows.
 package struct GuestBook: Sendable {
     let keyring: Keyring
@@ -59,23 +34,34 @@ package struct GuestBook: Sendable {
         at now: Moment,
         in transaction: Transaction
     ) throws -> PersonCard {
-        try NamingTurn.take(academy.code, in: transaction)
+        try lock(academy, in: transaction)
         try addPerson(guest, as: numbers, in: transaction)
         try addAccount(guest, as: numbers, to: academy, at: now, in: transaction)
         try addNames(guest, as: numbers, in: academy, at: now, in: transaction)
-        if let email = guest.email {
-            let sealed = try keyring.seal(email.description.utf8, at: .contact(.email, of: numbers.account))
-            try transaction.run(
-                """
-                insert into contact (account, kind, source, sealed)
-                values (\(numbers.account), 'email', 'feed', \(sealed))
-                """
-            )
-        }
+        if let email = guest.email { try note(email, of: numbers.account, in: academy.code, transaction) }
         guard let card = try PeopleStore.card(of: numbers.account, transaction) else {
             throw DatabaseError.constraint(message: "account \(numbers.account) was not written")
         }
         return card
+    }
+
+    /// Keeps where the invitation goes, and that this address has been invited here.
+    private func note(
+        _ email: EmailAddress,
+        of account: Int64,
+        in academy: AcademyCode,
+        _ transaction: Transaction
+    ) throws {
+        let sealed = try keyring.seal(email.description.utf8, at: .contact(.email, of: account))
+        try transaction.run(
+            "insert into contact (account, kind, source, sealed) values (\(account), 'email', 'feed', \(sealed))"
+        )
+        try transaction.run(
+            """
+            insert into guest (account, academy, email_key)
+            values (\(account), \(academy), \(keyring.guestKey(email)))
+            """
+        )
     }
 
     private func addPerson(_ guest: Guest, as numbers: Numbers, in transaction: Transaction) throws {
@@ -110,7 +96,7 @@ package struct GuestBook: Sendable {
             """
             insert into account (id, person, academy, state, state_since, ends_on, closes_on)
             values (\(numbers.account), \(numbers.person), \(academy.code), \(AccountState.toActivate.rawValue), \(now),
-                \(guest.endsOn), \(guest.endsOn))
+                \(guest.endsOn), \(guest.closesOn))
             """
         )
     }

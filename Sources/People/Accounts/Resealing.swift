@@ -92,20 +92,28 @@ package struct Resealing: Sendable {
     private func resealContacts(in transaction: Transaction) throws -> Int {
         let stale = try transaction.all(
             """
-            select account, kind, source, sealed from contact where substr(sealed, 1, 4) <> \(keyring.currentMark)
+            select account, kind, source, sealed,
+                (select count(*) from guest where guest.account = contact.account)
+            from contact where substr(sealed, 1, 4) <> \(keyring.currentMark)
             limit \(Self.batchSize)
             """
-        ) { row in (try row(0) as Int64, try row(1) as String, try row(2) as String, try row(3) as [UInt8]) }
-        for (account, name, source, sealed) in stale {
+        ) { row in
+            (try row(0) as Int64, try row(1) as String, try row(2) as String, try row(3) as [UInt8], try row(4) as Int)
+        }
+        for (account, name, source, sealed, guests) in stale {
             guard let kind = SealedContact.Kind(rawValue: name) else { continue }
             let place = SealedPlace.contact(kind, of: account)
-            let anew = try keyring.seal(try keyring.open(sealed, at: place), at: place)
+            let opened = try keyring.open(sealed, at: place)
+            let anew = try keyring.seal(opened, at: place)
             try transaction.run(
                 """
                 update contact set sealed = \(anew)
                 where account = \(account) and kind = \(name) and source = \(source)
                 """
             )
+            guard guests > 0, kind == .email, source == "feed" else { continue }
+            let key = keyring.lookupKey(opened, for: Keyring.guestPurpose)
+            try transaction.run("update guest set email_key = \(key) where account = \(account)")
         }
         return stale.count
     }

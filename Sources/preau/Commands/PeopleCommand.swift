@@ -9,7 +9,7 @@ struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people",
         abstract: "Agit sur des agents.",
-        subcommands: [PeopleRenameCommand.self]
+        subcommands: [PeopleInviteCommand.self, PeopleRenameCommand.self]
     )
 }
 

@@ -17,7 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
                 example: "smtps://smtp.exemple.fr:465"
             )
         }
-        let premises = try await Premises.open(settings)
+        let premises = try await Premises.open(settings).reached(at: serving.national)
         try await Portal(premises, serving).run { Terminal.say("Préau répond sur \(serving.national)") }
     }
 }

@@ -25,7 +25,7 @@ struct Demonstration: Sendable {
             attributes: [.posixPermissions: 0o700]
         )
         let (settings, serving) = try await settings()
-        let premises = try await Premises.open(settings).onLocalHosts()
+        let premises = try await Premises.open(settings).reached(at: serving.national)
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
         for slug in Self.academies {
@@ -86,23 +86,5 @@ struct Demonstration: Sendable {
         else { throw FeedError.cannotWrite(errno: errno) }
         return try await premises.staffImport(into: academy)
             .run(path: path, options: StaffImport.Options(format: .csv, maximumDeparturesPercent: 5))
-    }
-}
-
-extension Premises {
-    /// The same, where every académie also answers under `{slug}.localhost`, which browsers resolve by themselves.
-    func onLocalHosts() -> Premises {
-        let catalogue = self.catalogue.academies.reduce(self.catalogue) { catalogue, academy in
-            HostName("\(academy.slug).localhost").map { catalogue.adding($0, toAcademy: academy.slug) } ?? catalogue
-        }
-        return Premises(
-            settings: settings,
-            catalogue: catalogue,
-            keyring: keyring,
-            database: database,
-            journal: journal,
-            clock: clock,
-            random: random
-        )
     }
 }

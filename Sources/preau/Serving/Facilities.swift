@@ -31,7 +31,7 @@ struct Facilities: Sendable {
         self.settings = settings
         self.origins = origins
         self.news = news
-        outbox = Outbox(keyring: premises.keyring, clock: premises.clock, random: premises.random)
+        outbox = premises.outbox
         site = Site(
             Self.siteConfiguration(premises, settings, origins, news),
             pages: try Self.pages(settings, clock: premises.clock),

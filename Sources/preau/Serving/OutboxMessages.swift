@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Outbox
 import People
+import Recovery
 import SignIn
 import Vocabulary
 import Web
@@ -16,6 +17,27 @@ struct OutboxMessages: Sendable {
     let clock: WallClock
 
     var messages: Messages { Messages { message, transaction in try post(message, in: transaction) } }
+
+    /// Sends the code of an invitation to whoever is invited.
+    func post(
+        _ code: ExternalInvitation.Code,
+        of guest: Guest,
+        invitedBy service: String,
+        to academy: Academy,
+        in transaction: Transaction
+    ) throws {
+        guard let address = guest.email else { return }
+        let letter = InvitationLetter(
+            service: service,
+            academy: academy.identity.title,
+            lastDay: guest.endsOn,
+            lastDayOfCode: code.lastDay,
+            page: origins.url("/activer/invitation", of: academy),
+            asksBirthDate: code.asksBirthDate
+        )
+        let mails = mails(of: academy)
+        try outbox.post(mails.invitation(code.value.revealed, letter, to: address, until: code.end), in: transaction)
+    }
 
     private func post(_ message: Message, in transaction: Transaction) throws {
         let mails = mails(of: message.academy)

@@ -28,8 +28,7 @@ struct Rooms: Sendable {
         let hasher = try PasswordHasher(pool: facilities.pool, random: random)
         let common = try CommonPasswords.bundled()
         let sessions = SessionStore(limits: facilities.settings.sessions, random: random)
-        let codeKey = Secret(try premises.keyring.integrityCode(of: [], for: "one-time codes"))
-        let codes = OneTimeCodeStore(key: codeKey, random: random)
+        let codes = OneTimeCodeStore(key: try premises.codeKey, random: random)
         let messages = facilities.messages
         let desk = SignInDesk(
             database: premises.database,
@@ -76,7 +75,7 @@ struct Rooms: Sendable {
             door: door,
             desk: RecoveryDesk(
                 codes: codes,
-                activationCodes: ActivationCodes(key: codeKey, random: random),
+                activationCodes: try premises.activationCodes,
                 passwords: passwords,
                 signIn: desk,
                 messages: messages
