@@ -157,6 +157,7 @@ let package = Package(
             dependencies: [hummingbird, hummingbirdTesting, httpTypes, nioCore],
             path: "Tests/TestBrowsers"
         ),
+        .target(name: "TestPrograms", dependencies: ["Database"], path: "Tests/TestPrograms"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Vocabulary", "TestDatabases"]),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "Vocabulary"]),
@@ -174,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "OutboxTests",
             dependencies: [
-                "Outbox", "Database", "Sealing", "Vocabulary", "TestDatabases", logging, serviceLifecycle,
+                "Outbox", "Database", "Sealing", "Vocabulary", "TestDatabases", "TestPrograms", logging,
+                serviceLifecycle,
             ]
         ),
         .testTarget(name: "CredentialsTests", dependencies: ["Credentials", "Academies", "Vocabulary"]),
@@ -221,7 +223,14 @@ let package = Package(
         .testTarget(
             name: "PeopleTests",
             dependencies: [
-                "People", "Academies", "Journal", "Sealing", "Database", "Vocabulary", "TestDatabases",
+                "People", "Academies", "Journal", "Sealing", "Database", "Vocabulary", "TestDatabases", "TestPrograms",
+            ]
+        ),
+        .testTarget(
+            name: "PreauTests",
+            dependencies: [
+                "preau", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
+                "Credentials", "SignIn", "TestDatabases", "TestPrograms", configuration, logging, serviceLifecycle,
             ]
         ),
     ]

@@ -1,3 +1,4 @@
+import Credentials
 import Foundation
 import Outbox
 import SignIn
@@ -18,6 +19,10 @@ struct ServingSettings: Sendable {
     /// Nothing in the demonstration, where mails are shown and not sent.
     var relay: SubmissionRelay?
     var sender: EmailAddress?
+    /// Nothing where codes go by mail only.
+    var gateway: SMSGateway?
+    /// What hashing a password costs.
+    var hashing: Argon2idParameters
 
     init(_ reader: SettingsReader) throws(SettingsError) {
         host = try reader.path("http.host", default: "127.0.0.1", example: "127.0.0.1")
@@ -45,13 +50,23 @@ struct ServingSettings: Sendable {
         )
         relay = try reader.value("mail.relay", default: nil, example: "smtps://smtp.exemple.fr:465") {
             text throws(SettingsProblem) in
-            try MailRelayAddress(text, user: reader.text("mail.user"), password: reader.text("mail.password")).relay
+            try MailRelayAddress(text, user: reader.text("mail.user"), password: reader.secret("mail.password")).relay
         }
         sender = try reader.value("mail.sender", default: nil, example: "ne-pas-repondre@exemple.fr") {
             text throws(SettingsProblem) in
             guard let address = EmailAddress(text) else { throw SettingsProblem("“\(text)” is no address") }
             return address
         }
+        gateway = try SMSSettings(reader).gateway
+        hashing = try Self.hashing(reader)
+    }
+
+    /// The defaults are the first choice of the OWASP Password Storage Cheat Sheet; less belongs in tests only.
+    private static func hashing(_ reader: SettingsReader) throws(SettingsError) -> Argon2idParameters {
+        let standard = Argon2idParameters.standard
+        let kibibytes = try reader.number("passwords.kibibytes", in: 8...1_048_576, default: standard.kibibytes)
+        let passes = try reader.number("passwords.passes", in: 1...64, default: standard.passes)
+        return Argon2idParameters(kibibytes: kibibytes, passes: passes) ?? standard
     }
 
     static func localOrigin(port: Int) throws(SettingsError) -> PublicOrigin {
@@ -77,28 +92,4 @@ struct SettingsProblem: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
-}
-
-/// `smtps://host:465`, `smtp+starttls://host:587`, or `smtp://localhost:25` without protection on this machine only.
-struct MailRelayAddress {
-    let relay: SubmissionRelay
-
-    init(_ text: String, user: String?, password: String?) throws(SettingsProblem) {
-        guard let url = URL(string: text), let host = url.host, let scheme = url.scheme else {
-            throw SettingsProblem("“\(text)” is no address of a server")
-        }
-        let (protection, port): (SubmissionRelay.Protection, Int)
-        switch scheme {
-        case "smtps": (protection, port) = (.implicitTLS, 465)
-        case "smtp+starttls": (protection, port) = (.startTLS, 587)
-        case "smtp" where ["localhost", "127.0.0.1", "[::1]"].contains(host): (protection, port) = (.none, 25)
-        default: throw SettingsProblem("“\(scheme)” does not protect what it carries")
-        }
-        let account = user.map { SubmissionRelay.Account(user: $0, password: Secret(password ?? "")) }
-        do {
-            relay = try SubmissionRelay(host: host, port: url.port ?? port, protection: protection, account: account)
-        } catch {
-            throw SettingsProblem("\(error)")
-        }
-    }
 }

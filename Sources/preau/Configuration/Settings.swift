@@ -15,6 +15,9 @@ struct Settings: Sendable {
     let keysFile: String
     let academiesDirectory: String?
 
+    /// Keys whose values nobody may read in a log or a report: the address of a database may hold a password.
+    static let secretKeys: Set<String> = ["database.url", "mail.password", "sms.token"]
+
     /// Reads the configuration.
     ///
     /// - Parameters:
@@ -49,26 +52,41 @@ struct Settings: Sendable {
     }
 
     /// The keys of all sources, the first that has one winning.
+    ///
+    /// - Parameters:
+    ///   - typed: what the command line says, by key.
+    ///   - file: a YAML file.
+    ///   - environment: the variables of the process.
+    ///   - accessReporter: told of every value that is read.
+    /// - Returns: what reads single keys.
+    /// - Throws: ``SettingsError`` when the file cannot be read.
     static func reader(
         typed: [String: String],
         file: String?,
-        environment: [String: String]
+        environment: [String: String],
+        accessReporter: (any AccessReporter)? = nil
     ) async throws -> SettingsReader {
         let typed = Dictionary(
             uniqueKeysWithValues: typed.map { key, value in
                 (
                     AbsoluteConfigKey(key.split(separator: ".").map(String.init)),
-                    ConfigValue(.string(value), isSecret: false)
+                    ConfigValue(.string(value), isSecret: secretKeys.contains(key))
                 )
             }
         )
         var providers: [any ConfigProvider] = [
             InMemoryProvider(name: "command line", values: typed),
-            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "preau"),
+            EnvironmentVariablesProvider(
+                environmentVariables: environment,
+                secretsSpecifier: .specific(Set(secretKeys.map(variable)))
+            ).prefixKeys(with: "preau"),
         ]
         if let file {
             do {
-                providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
+                let options = YAMLSnapshot.ParsingOptions(secretsSpecifier: .specific(secretKeys))
+                providers.append(
+                    try await FileProvider<YAMLSnapshot>(parsingOptions: options, filePath: FilePath(file))
+                )
             } catch {
                 throw SettingsError(
                     key: "config",
@@ -77,8 +95,11 @@ struct Settings: Sendable {
                 )
             }
         }
-        return SettingsReader(ConfigReader(providers: providers))
+        return SettingsReader(ConfigReader(providers: providers, accessReporter: accessReporter))
     }
+
+    /// `mail.password` is `PREAU_MAIL_PASSWORD`.
+    private static func variable(_ key: String) -> String { "PREAU_" + key.uppercased().replacing(".", with: "_") }
 }
 
 /// A value that makes no sense: which key, what is wrong with it, and one that would do.

@@ -1,4 +1,5 @@
 import Configuration
+import Vocabulary
 
 /// Reads single keys and says what is wrong with them.
 struct SettingsReader {
@@ -50,7 +51,12 @@ struct SettingsReader {
 
     /// YAML gives numbers as numbers; here every value begins as text.
     func text(_ key: String) -> String? {
+        let isSecret = Settings.secretKeys.contains(key)
         let key = ConfigKey(stringLiteral: key)
-        return reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init)
+        return reader.string(forKey: key, isSecret: isSecret)
+            ?? reader.int(forKey: key, isSecret: isSecret).map(String.init)
     }
+
+    /// A value that nothing prints.
+    func secret(_ key: String) -> Secret? { text(key).map { Secret($0) } }
 }

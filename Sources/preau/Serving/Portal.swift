@@ -100,7 +100,10 @@ struct Portal: Sendable {
             national: try sender(at: settings.sender?.description ?? "ne-pas-repondre@education.gouv.fr"),
             academies: Dictionary(uniqueKeysWithValues: academies)
         )
-        return MessageTransports(mail: SubmissionTransport(relay: relay, senders: senders))
+        return MessageTransports(
+            mail: SubmissionTransport(relay: relay, senders: senders),
+            sms: settings.gateway.map { SMSGatewayTransport(gateway: $0) }
+        )
     }
 
     private func sender(at text: String) throws -> Sender {

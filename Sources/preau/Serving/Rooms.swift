@@ -25,7 +25,11 @@ struct Rooms: Sendable {
     init(_ premises: Premises, _ facilities: Facilities) throws {
         let site = facilities.site
         let random = premises.random
-        let hasher = try PasswordHasher(pool: facilities.pool, random: random)
+        let hasher = try PasswordHasher(
+            parameters: facilities.settings.hashing,
+            pool: facilities.pool,
+            random: random
+        )
         let common = try CommonPasswords.bundled()
         let sessions = SessionStore(limits: facilities.settings.sessions, random: random)
         let codes = OneTimeCodeStore(key: try premises.codeKey, random: random)

@@ -3,6 +3,7 @@ import Foundation
 import Journal
 import Synchronization
 import TestDatabases
+import TestPrograms
 import Testing
 import Vocabulary
 

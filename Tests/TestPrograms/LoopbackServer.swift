@@ -2,15 +2,15 @@ import Foundation
 import Synchronization
 
 /// A server on a port of this machine that serves one connection at a time by a few lines of script.
-final class LoopbackServer: Sendable {
-    let port: Int
+package final class LoopbackServer: Sendable {
+    package let port: Int
     private let socket: Int32
     private let received = Mutex<[String]>([])
 
     /// What was received, line by line.
-    var lines: [String] { received.withLock { $0 } }
+    package var lines: [String] { received.withLock { $0 } }
 
-    init(serve: @escaping @Sendable (Connection) -> Void) throws {
+    package init(serve: @escaping @Sendable (Connection) -> Void) throws {
         socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -37,21 +37,21 @@ final class LoopbackServer: Sendable {
     }
 
     /// From here on the port refuses.
-    func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
+    package func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
 
-    struct Connection {
+    package struct Connection: Sendable {
         fileprivate let descriptor: Int32
         fileprivate let server: LoopbackServer
 
         /// - Returns: false once the other side has hung up.
         @discardableResult
-        func write(_ text: String) -> Bool {
+        package func write(_ text: String) -> Bool {
             let bytes = Array(text.utf8)
             return send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
         }
 
         /// The next line, without its end; nothing once the other side has hung up.
-        func readLine() -> String? {
+        package func readLine() -> String? {
             var line: [UInt8] = []
             var byte: UInt8 = 0
             while recv(descriptor, &byte, 1, 0) == 1 {
@@ -65,7 +65,7 @@ final class LoopbackServer: Sendable {
             return nil
         }
 
-        func read(_ count: Int) {
+        package func read(_ count: Int) {
             var bytes = [UInt8](repeating: 0, count: count)
             guard recv(descriptor, &bytes, count, Int32(MSG_WAITALL)) == count else { return }
             server.received.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) }

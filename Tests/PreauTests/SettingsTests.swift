@@ -1,0 +1,105 @@
+import Configuration
+import Credentials
+import Database
+import Foundation
+import Synchronization
+import TestDatabases
+import Testing
+import Vocabulary
+
+@testable import preau
+
+@Suite("The settings")
+struct SettingsTests {
+    private static let password = "azerty-de-relais"
+    private static let token = "Bearer jeton-de-passerelle"
+    private static let database = "postgresql://preau:secret-de-base@db/preau"
+
+    private static let environment = [
+        "PREAU_DATABASE_URL": database, "PREAU_MAIL_RELAY": "smtps://smtp.exemple.fr:465",
+        "PREAU_MAIL_USER": "preau", "PREAU_MAIL_PASSWORD": password, "PREAU_SMS_TOKEN": token,
+        "PREAU_SMS_URL": "https://sms.exemple.fr/envoi", "PREAU_SMS_FORM": "to={recipient}&text={text}",
+    ]
+
+    private static let file = """
+        database:
+          url: "\(database)"
+        mail:
+          relay: smtps://smtp.exemple.fr:465
+          user: preau
+          password: "\(password)"
+        sms:
+          url: https://sms.exemple.fr/envoi
+          form: "to={recipient}&text={text}"
+          token: "\(token)"
+        """
+
+    /// Keeps everything that reading the settings could tell anybody.
+    private final class Listener: AccessReporter {
+        private let events = Mutex<[AccessEvent]>([])
+
+        func report(_ event: AccessEvent) { events.withLock { $0.append(event) } }
+
+        var said: [AccessEvent] { events.withLock { $0 } }
+    }
+
+    @Test(arguments: [true, false])
+    func `that are secret are read, and nothing prints them`(inFile: Bool) async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/preau.yaml"
+            try Data(Self.file.utf8).write(to: URL(fileURLWithPath: path))
+            let listener = Listener()
+            let reader = try await Settings.reader(
+                typed: [:],
+                file: inFile ? path : nil,
+                environment: inFile ? [:] : Self.environment,
+                accessReporter: listener
+            )
+            let (settings, serving) = (try Settings(reader), try ServingSettings(reader))
+
+            #expect(settings.databaseURL == .postgres(uri: Self.database))
+            #expect(reader.secret("mail.password")?.revealedText == Self.password)
+            #expect(reader.secret("sms.token")?.revealedText == Self.token)
+            for key in Settings.secretKeys {
+                let events = listener.said.filter { $0.metadata.key.description == key }
+                #expect(!events.isEmpty, "\(key) was not read")
+                #expect(try events.allSatisfy { try $0.result.get()?.isSecret == true }, "\(key)")
+            }
+            var shown = listener.said.map { "\($0)" } + ["\(serving)"]
+            dump(serving, to: &shown[0])
+            for secret in [Self.password, Self.token, "secret-de-base"] {
+                #expect(!shown.contains { $0.contains(secret) })
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (["PREAU_SMS_URL": "http://sms.exemple.fr/"], "sms.url"),
+        (["PREAU_SMS_URL": "https://sms.exemple.fr/", "PREAU_SMS_FORM": "to={recipient}"], "sms.url"),
+        (["PREAU_SMS_FORM": "to={recipient}&text={text}"], "sms.url"),
+        (["PREAU_SMS_TOKEN": "Bearer abc"], "sms.url"),
+        (["PREAU_SMS_URL": "https://s.fr/", "PREAU_SMS_JSON": "{}", "PREAU_SMS_FORM": "a=b"], "sms.form"),
+        (["PREAU_SMS_URL": "https://s.fr/?{recipient}{text}", "PREAU_SMS_HEADER": "X: a"], "sms.header"),
+        (["PREAU_SMS_URL": "https://s.fr/?{recipient}{text}", "PREAU_SMS_TOKEN": "secret\r\nB: c"], "sms.token"),
+        (["PREAU_MAIL_RELAY": "smtps://preau:secret@smtp.exemple.fr"], "mail.relay"),
+        (["PREAU_MAIL_RELAY": "smtp://smtp.exemple.fr"], "mail.relay"),
+        (["PREAU_PASSWORDS_KIBIBYTES": "7"], "passwords.kibibytes"),
+        (["PREAU_PASSWORDS_PASSES": "beaucoup"], "passwords.passes"),
+    ])
+    func `that make no sense are named, without what is secret`(environment: [String: String], key: String) async throws
+    {
+        let reader = try await Settings.reader(typed: [:], file: nil, environment: environment)
+        let error = #expect(throws: SettingsError.self) { _ = try ServingSettings(reader) }
+        #expect(error?.key == key)
+        #expect(error?.description.contains("secret") == false && error?.description.contains("abc") == false)
+        #expect(error?.example.isEmpty == false)
+    }
+
+    @Test func `cost a password what OWASP says, unless told otherwise`() async throws {
+        let usual = try ServingSettings(await Settings.reader(typed: [:], file: nil, environment: [:])).hashing
+        #expect(usual.kibibytes == 19 * 1024 && usual.passes == 2)
+        let environment = ["PREAU_PASSWORDS_KIBIBYTES": "65536", "PREAU_PASSWORDS_PASSES": "3"]
+        let own = try ServingSettings(await Settings.reader(typed: [:], file: nil, environment: environment)).hashing
+        #expect(own.kibibytes == 65_536 && own.passes == 3)
+    }
+}
