@@ -168,7 +168,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Vocabulary", "TestBrowsers", hummingbird, hummingbirdTesting, httpTypes, logging, mustache,
+                "Web", "TestPrograms", "Vocabulary", "TestBrowsers", hummingbird, hummingbirdTesting, httpTypes, logging, mustache,
                 nioCore, nioEmbedded, nioHTTPTypes,
             ]
         ),

@@ -7,6 +7,7 @@ import HummingbirdTesting
 import Journal
 import People
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -35,7 +36,7 @@ struct InvitationTests {
             let code = try #require(try await door.invite(born: "12/03/1980").code)
             #expect(code.asksBirthDate)
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let day = ["naissance-invite-jour": "12", "naissance-invite-mois": "3"]
                 for (year, status) in [("1981", HTTPResponse.Status.unprocessableContent), ("1980", .seeOther)] {
                     let fields = day.merging(["code": code.value.revealed, "naissance-invite-annee": year]) { $1 }
@@ -56,7 +57,7 @@ struct InvitationTests {
             #expect(again.standing == .invitedAgain && again.card.login == "zprevert1")
             #expect(again.card.closesOn == door.today.adding(days: 31))
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let refused = try await browser.submit(["code": lost.value.revealed], on: "/activer/invitation")
                 #expect(refused.status == .unprocessableContent)
             }
@@ -184,7 +185,7 @@ extension Threshold {
     /// From the question « Qui êtes-vous ? » to the password.
     func activate(with code: ActivationCode, choosing password: String = Threshold.newPassword) async throws {
         try await run { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let who = try await browser.submit(["choix": "externe"], on: "/activer/qui")
             #expect(who.location == "/activer/invitation")
             let opened = try await browser.submit(["code": code.revealed], on: "/activer/invitation")
