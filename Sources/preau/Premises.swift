@@ -26,7 +26,8 @@ struct Premises: Sendable {
 
     /// The tables of all rooms, in the order in which they may refer to one another.
     static let migrations =
-        JournalMigrations.all + OutboxMigrations.all + PeopleMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + OutboxMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        + CredentialsMigrations.all
         + SignInMigrations.all + RecoveryMigrations.all + AccountMigrations.all + HelpDeskMigrations.all
 
     /// Opens everything.

@@ -34,7 +34,7 @@ struct AccountSite: Sendable {
     static let numens = ["09E0000001ABC", "09E0000002ABC"]
 
     private static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + CredentialsMigrations.all + SignInMigrations.all
+        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all + SignInMigrations.all
         + AccountMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have a password and have accepted the charter.

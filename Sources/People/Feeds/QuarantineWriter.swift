@@ -5,7 +5,9 @@ import Foundation
 /// The file holds personal data: it is created for its owner alone (mode 600), and only when there is a row to write.
 /// Every cell is quoted, and one that a spreadsheet would take for a formula begins with an apostrophe.
 package struct QuarantineWriter: ~Copyable, Sendable {
-    package let path: String
+    package private(set) var path: String
+    /// Which file of a delivery is being read; nothing for a file alone.
+    private let place: DeliveryPlace?
     /// How many rows were written.
     package private(set) var count = 0
 
@@ -13,9 +15,21 @@ package struct QuarantineWriter: ~Copyable, Sendable {
     private var pending: [UInt8] = []
 
     /// Prepares `FILE.quarantine.csv` for a feed, without creating it.
-    package init(besideFeed feed: String) { path = feed + ".quarantine.csv" }
+    package init(besideFeed feed: String) {
+        path = Self.path(besideFeed: feed)
+        place = nil
+    }
+
+    /// Prepares one such file beside each file of a delivery.
+    package init(following place: DeliveryPlace) {
+        path = Self.path(besideFeed: place.path)
+        self.place = place
+    }
+
+    package static func path(besideFeed feed: String) -> String { feed + ".quarantine.csv" }
 
     package mutating func write(_ quarantine: Quarantine) throws(FeedError) {
+        if let place, path != Self.path(besideFeed: place.path) { try move(beside: place.path) }
         if descriptor == nil { try create() }
         appendRow([String(quarantine.line), quarantine.column ?? "", quarantine.reason, quarantine.raw])
         count += 1
@@ -26,6 +40,16 @@ package struct QuarantineWriter: ~Copyable, Sendable {
     package consuming func finish() throws(FeedError) {
         try flush()
         if let descriptor, fsync(descriptor) != 0 { throw .cannotWrite(errno: errno) }
+    }
+
+    private mutating func move(beside feed: String) throws(FeedError) {
+        try flush()
+        if let finished = descriptor {
+            descriptor = nil
+            defer { close(finished) }
+            if fsync(finished) != 0 { throw .cannotWrite(errno: errno) }
+        }
+        path = Self.path(besideFeed: feed)
     }
 
     deinit {

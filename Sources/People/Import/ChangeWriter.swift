@@ -31,7 +31,12 @@ struct ChangeWriter: Sendable {
         guard let stored = try StoredAgent(account: change.account, keyring: keyring, in: transaction) else {
             return false
         }
-        let told = try told(change, of: stored, in: transaction)
+        let told = try OperatorNames(keyring: keyring).apply(
+            to: told(change, of: stored, in: transaction),
+            insteadOf: stored.record,
+            of: stored.person,
+            in: transaction
+        )
         var hasChanged = try comeBack(stored, in: transaction)
         if told != stored.record {
             hasChanged = true
@@ -71,10 +76,12 @@ struct ChangeWriter: Sendable {
         return count ?? 0 > 0
     }
 
-    /// Somebody who had left, or was about to, is here again.
+    /// Somebody who had left, or was about to, is here again, as they were: with their password if they had one, and
+    /// still suspended if they were.
     private func comeBack(_ stored: StoredAgent, in transaction: Transaction) throws -> Bool {
         guard stored.closesOn != nil || stored.state == .closed else { return false }
-        let state = stored.state == .closed ? AccountState.prepared : stored.state
+        let state =
+            stored.state == .closed ? try Departures.reopen(stored.account, in: transaction) : stored.state
         try transaction.run(
             """
             update account set closes_on = null, state = \(state.rawValue),

@@ -43,6 +43,14 @@ package struct Departures: Sendable {
     /// Closes the accounts whose day has come.
     package func closeDue(in transaction: Transaction) throws -> Int {
         let today = now.day(in: academy.identity.timeZone)
+        try transaction.run(
+            """
+            insert into closed_account (account, former_state)
+            select id, state from account
+            where academy = \(academy.code) and closes_on <= \(today) and state <> 'closed'
+            on conflict (account) do update set former_state = excluded.former_state
+            """
+        )
         let closed: [Int64] = try transaction.values(
             """
             update account set state = 'closed', state_since = \(now)
@@ -51,6 +59,15 @@ package struct Departures: Sendable {
         )
         try tell(.accountClosed, closed, [:], in: transaction)
         return closed.count
+    }
+
+    /// The state an account had before it was closed, which is forgotten with that.
+    static func reopen(_ account: Int64, in transaction: Transaction) throws -> AccountState {
+        let former: String? = try transaction.value(
+            "select former_state from closed_account where account = \(account)"
+        )
+        try transaction.run("delete from closed_account where account = \(account)")
+        return former.flatMap(AccountState.init) ?? .prepared
     }
 
     private func tell(

@@ -5,8 +5,9 @@ import Vocabulary
 struct FeedClassifier: Sendable {
     let feed: Feed
     let keyring: Keyring
-    let establishments: [String: UAI]
+    private var establishments: [String: UAI]
     private(set) var index: FeedIndex
+    private(set) var formerNumens: FormerNumens
     /// The lines of people met for the first time, to notice those who stand twice in the file.
     private var newcomers: [FeedKey: Int32] = [:]
     /// Whether the file tells of changes instead of everybody.
@@ -29,11 +30,19 @@ struct FeedClassifier: Sendable {
         case pointless
     }
 
-    init(feed: Feed, keyring: Keyring, establishments: [String: UAI], index: FeedIndex, isDelta: Bool) {
+    init(
+        feed: Feed,
+        keyring: Keyring,
+        establishments: [String: UAI],
+        index: FeedIndex,
+        formerNumens: FormerNumens = FormerNumens(),
+        isDelta: Bool
+    ) {
         self.feed = feed
         self.keyring = keyring
         self.establishments = establishments
         self.index = index
+        self.formerNumens = formerNumens
         self.isDelta = isDelta
     }
 
@@ -47,7 +56,9 @@ struct FeedClassifier: Sendable {
         case .gone(let pivot):
             isDelta = true
             return place(of: pivot) == nil ? .pointless : .gone(FeedKey(pivot: pivot))
-        case .establishment(let request): return .establishment(request)
+        case .establishment(let request):
+            note(request)
+            return .establishment(request)
         case .quarantined(let quarantine):
             if let place = place(of: quarantine.subject) { index.excuse(at: place) }
             return .quarantined(quarantine)
@@ -66,8 +77,13 @@ struct FeedClassifier: Sendable {
         guard let key = keyring.feedKey(record, in: feed) else {
             return .quarantined(Self.quarantine(record, "La personne n’a pas d’identifiant."))
         }
+        noteFormerNumens(of: record, now: key)
         let print = RecordPrint(record, keyring: keyring)
         guard let place = index.place(of: key) else {
+            if let replacement = replacement(of: key, in: record) {
+                if let place = index.place(of: replacement.current) { index.excuse(at: place) }
+                return .quarantined(Self.quarantine(record, "Ce NUMEN a été remplacé par un autre."))
+            }
             guard markFormerNumens(of: record) else { return .quarantined(Self.duplicate(record, of: nil)) }
             if let line = newcomers.updateValue(Int32(clamping: record.line), forKey: key) {
                 return .quarantined(Self.duplicate(record, of: Int(line)))
@@ -77,6 +93,32 @@ struct FeedClassifier: Sendable {
         guard index.markSeen(at: place) else { return .quarantined(Self.duplicate(record, of: nil)) }
         if index.isUnchanged(at: place, print: print) { return .unchanged }
         return .changed(record, print, account: index.account(at: place))
+    }
+
+    /// The number that has replaced the one a row bears, when it still speaks of the same person.
+    private func replacement(of key: FeedKey, in record: StaffRecord) -> FormerNumens.Replacement? {
+        guard feed == .staff, let replacement = formerNumens[key],
+            replacement.matchKey == FeedKey(keyring.matchKey(of: record))
+        else { return nil }
+        return replacement
+    }
+
+    private mutating func noteFormerNumens(of record: StaffRecord, now current: FeedKey) {
+        guard feed == .staff, !record.formerNumens.isEmpty else { return }
+        let matchKey = FeedKey(keyring.matchKey(of: record))
+        for former in record.formerNumens.map({ FeedKey(keyring.numenKey($0)) }) where former != current {
+            formerNumens.note(former, replacedBy: FormerNumens.Replacement(current: current, matchKey: matchKey))
+        }
+    }
+
+    /// A delivery may tell of establishments before the persons who work there.
+    private mutating func note(_ request: EstablishmentRequest) {
+        switch request {
+        case .add(let record): establishments[record.jointure] = record.uai
+        case .modify(let changes):
+            for case .uai(let uai) in changes.changes { establishments[changes.jointure] = uai }
+        case .delete(let jointure): establishments[jointure] = nil
+        }
     }
 
     /// Whoever comes under a corrected NUMEN has not left under the former one.

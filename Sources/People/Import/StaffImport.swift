@@ -50,16 +50,25 @@ package struct StaffImport: Sendable {
         }
     }
 
-    /// Imports a file.
+    /// Imports a file: a delivery of one.
+    package func run(
+        path: String,
+        options: Options,
+        progress: @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportSummary {
+        try await run(delivery: [path], options: options, progress: progress)
+    }
+
+    /// Imports the files of one delivery: whoever is in none of them has left.
     ///
     /// - Parameters:
-    ///   - path: an ordinary file; rows that cannot be read go to `path.quarantine.csv`.
+    ///   - paths: ordinary files; rows that cannot be read go to `path.quarantine.csv`, beside each.
     ///   - options: its form and its limits.
     ///   - progress: told how many people have been read, now and then.
     /// - Returns: what was read and done.
     /// - Throws: ``ImportError``, `FeedError` or `DatabaseError`; what was written before stands, and is whole.
     package func run(
-        path: String,
+        delivery paths: [String],
         options: Options,
         progress: @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportSummary {
@@ -68,40 +77,20 @@ package struct StaffImport: Sendable {
         let today = start.day(in: academy.identity.timeZone)
         let fresh = Survey(classifier: try await classifier(options))
         var survey = fresh
-        var quarantine: QuarantineWriter? = QuarantineWriter(besideFeed: path)
+        let place = DeliveryPlace(paths.first ?? "")
+        var quarantine: QuarantineWriter? = QuarantineWriter(following: place)
         if !fresh.classifier.index.isEmpty {
-            switch options.format {
-            case .csv:
-                var source = try StaffCSV(path: path, today: today)
-                try survey.read(&source, quarantine: &quarantine, progress: progress)
-            case .aaf:
-                var source = try AAFReader(path: path, today: today)
-                try survey.read(&source, quarantine: &quarantine, progress: progress)
-            }
+            var source = try FeedDelivery(paths, format: options.format, today: today, place: place)
+            try survey.read(&source, quarantine: &quarantine, progress: progress)
             try checkDepartures(survey, options)
+            try await keepFormerNumens(survey)
         }
         var summary = survey.summary
         summary.departed = 0
         if fresh.classifier.index.isEmpty || survey.changesSomething {
             let application = Application(staffImport: self, feed: options.feed, batchSize: options.batchSize)
-            switch options.format {
-            case .csv:
-                var source = try StaffCSV(path: path, today: today)
-                summary = try await application.apply(
-                    &source,
-                    survey: fresh,
-                    quarantine: &quarantine,
-                    progress: progress
-                )
-            case .aaf:
-                var source = try AAFReader(path: path, today: today)
-                summary = try await application.apply(
-                    &source,
-                    survey: fresh,
-                    quarantine: &quarantine,
-                    progress: progress
-                )
-            }
+            var source = try FeedDelivery(paths, format: options.format, today: today, place: place)
+            summary = try await application.apply(&source, survey: fresh, quarantine: &quarantine, progress: progress)
         }
         summary.departed += try await withdraw(survey.missing, options)
         summary.seconds = Double((clock.now - start).wholeMilliseconds) / 1000
@@ -110,17 +99,17 @@ package struct StaffImport: Sendable {
 
     /// What the file would change, without writing anything.
     package func preview(path: String, options: Options) async throws -> ImportPreview {
+        try await preview(delivery: [path], options: options)
+    }
+
+    /// What the files of one delivery would change, without writing anything.
+    package func preview(delivery paths: [String], options: Options) async throws -> ImportPreview {
         let start = clock.now
         let today = start.day(in: academy.identity.timeZone)
         var preview = ImportPreview(survey: Survey(classifier: try await classifier(options)))
-        switch options.format {
-        case .csv:
-            var source = try StaffCSV(path: path, today: today)
-            try await preview.read(&source, staffImport: self, feed: options.feed, batchSize: options.batchSize)
-        case .aaf:
-            var source = try AAFReader(path: path, today: today)
-            try await preview.read(&source, staffImport: self, feed: options.feed, batchSize: options.batchSize)
-        }
+        let place = DeliveryPlace(paths.first ?? "")
+        var source = try FeedDelivery(paths, format: options.format, today: today, place: place)
+        try await preview.read(&source, staffImport: self, feed: options.feed, batchSize: options.batchSize)
         preview.summary.departed += preview.survey.missing.count
         preview.isRefused = (try? checkDepartures(preview.survey, options)) == nil
         preview.summary.seconds = Double((clock.now - start).wholeMilliseconds) / 1000
@@ -137,8 +126,16 @@ package struct StaffImport: Sendable {
                 ? try await database.read { reading in try EstablishmentWriter.uaiByJointure(of: code, in: reading) }
                 : [:],
             index: try await FeedIndex.load(feed, of: academy.code, from: database),
+            formerNumens: try await FormerNumens.load(of: academy.code, from: database),
             isDelta: options.isDelta
         )
+    }
+
+    private func keepFormerNumens(_ survey: Survey) async throws {
+        let numens = survey.classifier.formerNumens
+        guard !numens.added.isEmpty else { return }
+        let code = academy.code
+        try await database.write { transaction in try numens.save(for: code, in: transaction) }
     }
 
     private func checkDepartures(_ survey: Survey, _ options: Options) throws(ImportError) {

@@ -59,6 +59,7 @@ extension Renaming {
             let stored = try StoredAgent(account: account, keyring: keyring, in: transaction)
         else { return nil }
         let renamed = stored.record.renamed(request)
+        try OperatorNames(keyring: keyring).keep(told: stored.record, of: stored.person, in: transaction)
         let matchKey = keyring.matchKey(
             familyName: renamed.familyName,
             givenName: renamed.givenName,

@@ -11,8 +11,13 @@ struct ImportCommand: AsyncParsableCommand {
         abstract: "Fait des comptes d’un fichier de personnels, et les tient à jour."
     )
 
-    @Argument(help: "Le fichier : extraction RH en CSV, ou XML de l’annuaire académique fédérateur (AAF).")
-    var file: String
+    @Argument(
+        help: """
+            Le fichier, ou tous les fichiers d’une même livraison : extraction RH en CSV, ou XML de l’annuaire \
+            académique fédérateur (AAF).
+            """
+    )
+    var files: [String]
 
     @OptionGroup var academy: AcademyOption
     @OptionGroup var options: ConfigurationOptions
@@ -40,6 +45,7 @@ struct ImportCommand: AsyncParsableCommand {
         if let batchSize, !(1...100_000).contains(batchSize) {
             throw ValidationError("--batch-size est un nombre de personnes, de 1 à 100000. Exemple : --batch-size 4000")
         }
+        if Set(files).count < files.count { throw ValidationError("Un fichier est donné deux fois.") }
         if let maxDepartures, !(0...100).contains(maxDepartures) {
             throw ValidationError("--max-departures est un pourcentage, de 0 à 100. Exemple : --max-departures 5")
         }
@@ -50,9 +56,9 @@ struct ImportCommand: AsyncParsableCommand {
         let academy = try academy.find(in: premises.catalogue)
         let staffImport = premises.staffImport(into: academy)
         var importOptions = StaffImport.Options(
-            format: try format ?? FeedFormat.detect(file: file),
+            format: try format ?? FeedFormat.detect(delivery: files),
             maximumDeparturesPercent: maxDepartures ?? Double(academy.service.maximumDeparturesPercent),
-            isDelta: delta || file.localizedCaseInsensitiveContains("_delta_")
+            isDelta: delta || files.contains { $0.localizedCaseInsensitiveContains("_delta_") }
         )
         if let batchSize { importOptions.batchSize = batchSize }
         if dryRun {
@@ -65,14 +71,16 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func write(_ staffImport: StaffImport, _ importOptions: StaffImport.Options) async throws {
-        let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        let size = try files.reduce(0) { total, file in
+            total + (try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0)
+        }
         defer { Terminal.endProgress() }
         do {
-            let summary = try await staffImport.run(path: file, options: importOptions) { progress in
+            let summary = try await staffImport.run(delivery: files, options: importOptions) { progress in
                 Terminal.progress(ProgressLine.text(progress, fileSize: size))
             }
             Terminal.endProgress()
-            try json ? Terminal.printJSON(ImportReport(summary)) : print(ImportReport(summary).sentence(file: file))
+            try json ? Terminal.printJSON(ImportReport(summary)) : print(ImportReport(summary).sentence(files: files))
         } catch let error as ImportError {
             Terminal.endProgress()
             Terminal.complain("preau: \(error)")
@@ -81,11 +89,11 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func preview(_ staffImport: StaffImport, _ importOptions: StaffImport.Options) async throws {
-        let preview = try await staffImport.preview(path: file, options: importOptions)
+        let preview = try await staffImport.preview(delivery: files, options: importOptions)
         if !json { preview.differences.forEach { print($0.line) } }
         try json
             ? Terminal.printJSON(ImportReport(preview.summary))
-            : print(ImportReport(preview.summary).sentence(file: file))
+            : print(ImportReport(preview.summary).sentence(files: files))
         if preview.isRefused {
             Terminal.complain("preau: l’import serait refusé : trop de personnes partiraient.")
             throw ExitCode.refused
@@ -94,6 +102,17 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 extension FeedFormat: ExpressibleByArgument {
+    /// The form that all the files of a delivery have.
+    static func detect(delivery files: [String]) throws -> FeedFormat {
+        let formats = Set(try files.map { try detect(file: $0) })
+        guard let format = formats.first, formats.count == 1 else {
+            throw ValidationError(
+                "Les fichiers d’une livraison ont tous la même forme : importez le CSV et l’AAF séparément."
+            )
+        }
+        return format
+    }
+
     /// Looks at how the file begins.
     static func detect(file: String) throws -> FeedFormat {
         guard let handle = FileHandle(forReadingAtPath: file) else { throw FeedError.cannotOpen(errno: errno) }

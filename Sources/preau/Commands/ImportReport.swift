@@ -20,12 +20,13 @@ struct ImportReport: Encodable {
         seconds = summary.seconds
     }
 
-    func sentence(file: String) -> String {
+    func sentence(files: [String]) -> String {
         var lines = [
             "\(read) personnes lues : \(created) nouvelles, \(updated) modifiées, \(unchanged) inchangées, \(departed) parties."
         ]
         if quarantined > 0 {
-            lines.append("\(quarantined) lignes mises de côté, avec leur motif, dans \(file).quarantine.csv")
+            let places = files.map { "\($0).quarantine.csv" }.joined(separator: ", ")
+            lines.append("\(quarantined) lignes mises de côté, avec leur motif, dans \(places)")
         }
         return lines.joined(separator: "\n")
     }

@@ -71,4 +71,51 @@ struct CorrectedNumenTests {
             #expect(try await lille.database.count("select count(*) from account") == 1)
         }
     }
+
+    @Test(arguments: TestEngine.available)
+    func `before a row that still bears the former one makes no second person, now or later`(
+        engine: TestEngine
+    ) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            try await lille.importStaff([StaffFile.row(1)])
+            let before = try await lille.agent("mdupond")
+
+            for rows in [
+                [corrected(), StaffFile.row(1)], [corrected(), StaffFile.row(1)], [StaffFile.row(1), corrected()],
+                [StaffFile.row(1)], [corrected(["title": "DIR"])],
+            ] {
+                let summary = try await lille.importStaff(rows, limit: 0)
+                #expect(summary.created == 0 && summary.departed == 0)
+            }
+
+            #expect(try await lille.database.count("select count(*) from person") == 1)
+            let after = try await lille.agent("mdupond")
+            #expect(after.account == before.account && after.closesOn == nil)
+            #expect(after.posts.map(\.function) == ["DIR"])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `is one person from the very first file`(engine: TestEngine) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            for _ in 1...2 {
+                let summary = try await lille.importStaff([corrected(), StaffFile.row(1)])
+                #expect(summary.quarantined == 1)
+            }
+            #expect(try await lille.database.count("select count(*) from person") == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `may come one day with the person it belongs to`(engine: TestEngine) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            try await lille.importStaff([StaffFile.row(1)])
+            try await lille.importStaff([corrected()])
+
+            let summary = try await lille.importStaff([corrected(), StaffFile.row(1, "Anne", "MARTIN")])
+
+            #expect(summary.created == 1 && summary.quarantined == 0)
+            #expect(try await lille.agent("amartin").state == .prepared)
+        }
+    }
 }

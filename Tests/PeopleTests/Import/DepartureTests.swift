@@ -78,6 +78,29 @@ struct DepartureTests {
         }
     }
 
+    /// Whoever had a password has it again; whoever was suspended comes in no more than before.
+    @Test(arguments: TestEngine.available, ["prepared", "toActivate", "active", "suspended"])
+    func `end where they began`(engine: TestEngine, state: String) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            try await lille.importStaff([michel, anne])
+            let account = try await lille.agent("adupond").account
+            for _ in 1...2 {
+                try await lille.database.write { transaction in
+                    _ = try transaction.run("update account set state = \(state) where id = \(account)")
+                }
+                try await lille.importStaff([michel])
+                lille.clock.advance(by: .days(200))
+                try await lille.importStaff([michel])
+                #expect(try await lille.agent("adupond").state == .closed)
+
+                try await lille.importStaff([michel, anne])
+
+                #expect(try await lille.agent("adupond").state.rawValue == state)
+            }
+            #expect(try await lille.database.count("select count(*) from closed_account") == 0)
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `above the limit make the import refuse, and nothing at all is written`(engine: TestEngine) async throws {
         try await Rectorate.open(on: engine) { lille in

@@ -19,7 +19,7 @@ struct Rectorate: Sendable {
     var batchSize = 4000
 
     /// The tables of the room and of the journal it writes to.
-    static let migrations = JournalMigrations.all + PeopleMigrations.all
+    static let migrations = JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all
 
     /// Lends one, and deletes all of it afterwards.
     static func open<Result>(

@@ -146,4 +146,43 @@ struct RenamingTests {
     func `asks for something that can be a name`(_ text: String, _ isName: Bool) {
         #expect(RenameRequest.isName(text) == isName)
     }
+
+    @Test(arguments: TestEngine.available)
+    func `holds until HR tells other names`(engine: TestEngine) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            try await lille.importStaff([StaffFile.row(1, "Anne")])
+            _ = try await outcome(lille, RenameRequest(usualName: "Martin"), of: "adupond")
+            let renamed = try await lille.agent("adupond")
+
+            // Another post, then the same name in capitals and without them: no other name.
+            try await lille.importStaff([StaffFile.row(1, "Anne", "DUPOND", ["title": "DIR"])])
+            try await lille.importStaff([StaffFile.row(1, "Anne", "Dupond", ["title": "DIR"])])
+            let kept = try await lille.agent("adupond")
+            #expect(kept.usualName == "Martin" && kept.address == renamed.address)
+            #expect(kept.posts.map(\.function) == ["DIR"])
+
+            _ = try await outcome(lille, RenameRequest(usualName: "Martin-Dupond"), of: "adupond")
+            try await lille.importStaff([StaffFile.row(1, "Anne", "DUPOND")])
+            #expect(try await lille.agent("adupond").usualName == "Martin-Dupond")
+
+            try await lille.importStaff([StaffFile.row(1, "Anne", "LEFEVRE")])
+            let followed = try await lille.agent("adupond")
+            #expect(followed.usualName == "LEFEVRE" && followed.address == "anne.lefevre@ac-lille.fr")
+            try await lille.importStaff([StaffFile.row(1, "Anne", "DUPOND")])
+            #expect(try await lille.agent("adupond").usualName == "DUPOND")
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `holds before a delta of the annuaire that says nothing of names`(engine: TestEngine) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            try await lille.importAAF([StaffFile.person(1, "Anne")])
+            _ = try await outcome(lille, RenameRequest(usualName: "Martin"), of: "adupond")
+
+            try await lille.importAAF([StaffFile.change(1, ["personalTitle": "Mme"])], isDelta: true)
+            #expect(try await lille.agent("adupond").usualName == "Martin")
+            try await lille.importAAF([StaffFile.change(1, ["sn": "LEFEVRE"])], isDelta: true)
+            #expect(try await lille.agent("adupond").usualName == "LEFEVRE")
+        }
+    }
 }
