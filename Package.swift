@@ -32,6 +32,7 @@ let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", packa
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -168,8 +169,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "TestPrograms", "Vocabulary", "TestBrowsers", hummingbird, hummingbirdTesting, httpTypes, logging, mustache,
-                nioCore, nioEmbedded, nioHTTPTypes,
+                "Web", "Vocabulary", "TestBrowsers", hummingbird, hummingbirdTesting, httpTypes, logging, mustache,
+                nioCore, nioEmbedded, nioPosix, nioHTTPTypes,
             ]
         ),
         .testTarget(
