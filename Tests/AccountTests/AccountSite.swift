@@ -34,8 +34,8 @@ struct AccountSite: Sendable {
     static let numens = ["09E0000001ABC", "09E0000002ABC"]
 
     private static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all + SignInMigrations.all
-        + AccountMigrations.all
+        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        + SignInMigrations.all + AccountMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have a password and have accepted the charter.
     static func open<Result>(

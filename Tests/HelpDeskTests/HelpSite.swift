@@ -44,7 +44,8 @@ struct HelpSite {
         _ body: (HelpSite) async throws -> Void
     ) async throws {
         let migrations =
-            PeopleMigrations.all + ImportMigrations.all + JournalMigrations.all + CredentialsMigrations.all + SignInMigrations.all
+            PeopleMigrations.all + ImportMigrations.all + JournalMigrations.all + CredentialsMigrations.all
+            + SignInMigrations.all
             + HelpDeskMigrations.all
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, migrations: migrations) { database in

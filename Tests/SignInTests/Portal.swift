@@ -27,7 +27,8 @@ struct Portal: Sendable {
     static let password = "Tilleul-7-Cour"
 
     static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all + SignInMigrations.all
+        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        + SignInMigrations.all
 
     /// Lends one with three agents of Lille: `mdupond` and `jmartin` are active, `zprevert` has never come.
     static func open<Result>(
