@@ -89,4 +89,17 @@ package struct Journal: Sendable {
 package enum JournalError: Error, Equatable, Sendable {
     /// The row of a lane vanished while its transaction held it.
     case laneMissing(Int64)
+    /// A line of the anchors' file, counted from 1, is none that this program writes.
+    case unreadableAnchor(path: String, line: Int)
+}
+
+extension JournalError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .laneMissing(let lane): "The row of lane \(lane) of the journal vanished while it was being written to"
+        case .unreadableAnchor(let path, let line):
+            "\(path): line \(line) is no anchor of the journal. Somebody or something else wrote there: put back a copy of "
+                + "the file, or move it away once you know why"
+        }
+    }
 }

@@ -66,6 +66,12 @@ struct Premises: Sendable {
 
     var anchors: JournalAnchors { JournalAnchors(path: "\(settings.dataDirectory)/journal.anchors") }
 
+    /// What to say of anchors whose last line was cut short.
+    var tornAnchors: String {
+        "preau: la dernière ligne de \(anchors.path) est incomplète, sans doute parce que la machine s’est arrêtée en "
+            + "l’écrivant. Elle est laissée de côté\u{202F}; les autres comptent."
+    }
+
     /// The key under which codes are kept; the database does not hold it.
     var codeKey: Secret {
         get throws { Secret(try keyring.integrityCode(of: [], for: "one-time codes")) }

@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Journal
 import TestDatabases
 import Testing
@@ -148,9 +149,9 @@ struct TamperingTests {
 
                 #expect(try await test.flaws().isEmpty)
                 let lane = try await test.lane()
-                #expect(try await test.flaws(anchors: anchors.read()) == [.anchorLost(lane: lane, position: 3)])
+                #expect(try await test.flaws(anchors: anchors.read().anchors) == [.anchorLost(lane: lane, position: 3)])
                 try await test.append(["d", "e", "f"])
-                #expect(try await test.flaws(anchors: anchors.read()) == [.anchorLost(lane: lane, position: 3)])
+                #expect(try await test.flaws(anchors: anchors.read().anchors) == [.anchorLost(lane: lane, position: 3)])
             }
         }
     }
@@ -171,7 +172,7 @@ struct TamperingTests {
 
                 try await test.tamper("delete from journal_entry")
                 #expect(try await test.flaws().isEmpty)
-                #expect(try await test.flaws(anchors: anchors.read()) == [.anchorLost(lane: lane, position: 2)])
+                #expect(try await test.flaws(anchors: anchors.read().anchors) == [.anchorLost(lane: lane, position: 2)])
             }
         }
     }
@@ -181,16 +182,64 @@ struct TamperingTests {
         try await withJournal(on: engine) { test in
             try await withTemporaryFolder { folder in
                 let anchors = JournalAnchors(path: folder + "/anchors")
-                #expect(try anchors.read().isEmpty)
+                #expect(try anchors.read().anchors.isEmpty)
                 try await test.append(["a"])
                 try await anchors.append(headsOf: test.journal, in: test.database)
                 try await anchors.append(headsOf: test.journal, in: test.database)
                 try await test.append(["b"])
                 try await anchors.append(headsOf: test.journal, in: test.database)
                 let lane = try await test.lane()
-                #expect(try anchors.read().map(\.lane) == [lane, lane])
-                #expect(try anchors.read().map(\.position) == [1, 2])
-                #expect(try await test.flaws(anchors: anchors.read()).isEmpty)
+                #expect(try anchors.read().anchors.map(\.lane) == [lane, lane])
+                #expect(try anchors.read().anchors.map(\.position) == [1, 2])
+                #expect(try await test.flaws(anchors: anchors.read().anchors).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `an anchor cut short is told and left out, and the next writing removes it`(engine: TestEngine) async throws {
+        try await withJournal(on: engine) { test in
+            try await withTemporaryFolder { folder in
+                let anchors = JournalAnchors(path: folder + "/anchors")
+                try await test.append(["a"])
+                #expect(try await anchors.append(headsOf: test.journal, in: test.database))
+                let whole = try Data(contentsOf: URL(fileURLWithPath: anchors.path))
+                for length in [1, 20, whole.count - 1] {
+                    try (whole + whole.prefix(length)).write(to: URL(fileURLWithPath: anchors.path))
+                    let torn = try anchors.read()
+                    #expect(torn.isTorn && torn.anchors.map(\.position) == [1], "\(length)")
+                    #expect(try await test.flaws(anchors: torn.anchors).isEmpty)
+                    #expect(try await !anchors.append(headsOf: test.journal, in: test.database))
+                    #expect(try Data(contentsOf: URL(fileURLWithPath: anchors.path)) == whole)
+                }
+                #expect(try !anchors.read().isTorn)
+            }
+        }
+    }
+
+    @Test func `a line in the middle of the anchors that is none of ours is named`() async throws {
+        try await withTemporaryFolder { folder in
+            let anchors = JournalAnchors(path: folder + "/anchors")
+            let line = #"{"lane":0,"link":[1],"position":1}"#
+            try Data("\(line)\nautre chose\n\(line)\n".utf8).write(to: URL(fileURLWithPath: anchors.path))
+            #expect(throws: JournalError.unreadableAnchor(path: anchors.path, line: 2)) { try anchors.read() }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `anchors written by several at once are whole lines`(engine: TestEngine) async throws {
+        try await withJournal(on: engine) { test in
+            try await withTemporaryFolder { folder in
+                let anchors = JournalAnchors(path: folder + "/anchors")
+                try await test.append(["a"])
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<8 {
+                        group.addTask { try await anchors.append(headsOf: test.journal, in: test.database) }
+                    }
+                    try await group.waitForAll()
+                }
+                let content = try anchors.read()
+                #expect(content.anchors.count == 1 && !content.isTorn)
             }
         }
     }

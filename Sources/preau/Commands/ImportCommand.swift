@@ -65,7 +65,8 @@ struct ImportCommand: AsyncParsableCommand {
             try await preview(staffImport, importOptions)
         } else {
             try await write(staffImport, importOptions)
-            try await premises.anchors.append(headsOf: premises.journal, in: premises.database)
+            let wasWhole = try await premises.anchors.append(headsOf: premises.journal, in: premises.database)
+            if !wasWhole { Terminal.complain(premises.tornAnchors) }
         }
         await premises.database.close()
     }

@@ -23,7 +23,9 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let premises = try await Premises.open(options.readSettings())
-        let verdict = try await premises.journal.verify(premises.database, anchors: premises.anchors.read())
+        let anchored = try premises.anchors.read()
+        if anchored.isTorn { Terminal.complain(premises.tornAnchors) }
+        let verdict = try await premises.journal.verify(premises.database, anchors: anchored.anchors)
         let report = JournalReport(verdict)
         try json ? Terminal.printJSON(report) : print(report.text)
         guard verdict.isSound else { throw ExitCode.failure }
