@@ -11,12 +11,7 @@ package struct OutboxResealing: Sendable {
     ///
     /// - Returns: how many messages were sealed anew.
     package func run(on database: Database) async throws -> Int {
-        var total = 0
-        while true {
-            let count = try await database.write { transaction in try resealSome(in: transaction) }
-            guard count > 0 else { return total }
-            total += count
-        }
+        try await database.writeUntilNothingIsLeft { transaction in try resealSome(in: transaction) }
     }
 
     private func resealSome(in transaction: Transaction) throws -> Int {

@@ -32,6 +32,8 @@ package struct KeyFile: Sendable {
 
     /// Adds a key, which seals from now on.
     package func addKey(clock: WallClock, random: RandomSource) throws(SealingError) -> Keyring {
+        let changing = try KeyFileLock.replacing(path)
+        defer { changing.release() }
         let ring = try read()
         let key = SealingKey(id: ring.currentKeyID + 1, created: clock.now, random: random)
         try replace(Content(keys: ring.keys + [key]))
@@ -40,9 +42,20 @@ package struct KeyFile: Sendable {
 
     /// Forgets how to open what older keys have sealed, once nothing is sealed under them.
     package func retireOlderKeys() throws(SealingError) -> Keyring {
+        let changing = try KeyFileLock.replacing(path)
+        defer { changing.release() }
         let ring = try read()
         try replace(Content(keys: ring.keys.map { $0.id == ring.currentKeyID ? $0 : $0.retired }))
         return try read()
+    }
+
+    /// Lets one rotation at a time go from its new key to the retirement of the older ones.
+    ///
+    /// - Returns: what to release at the end; a process that dies releases it.
+    /// - Throws: ``SealingError/rotationUnderWay(path:)``.
+    package func beginRotation() throws(SealingError) -> KeyFileLock {
+        guard let lock = try KeyFileLock.alone("\(path).rotation") else { throw .rotationUnderWay(path: path) }
+        return lock
     }
 
     private struct Content: Codable {

@@ -23,6 +23,7 @@ import Web
 struct AccountSite: Sendable {
     let academy: Academy
     let database: Database
+    let keys: KeyFile
     let keyring: Keyring
     let clock: SetClock
     let messages: SentMessages
@@ -57,7 +58,8 @@ struct AccountSite: Sendable {
         academy = try #require(catalogue.academy(slug: slug))
         self.database = database
         clock = SetClock()
-        keyring = try KeyFile(path: folder + "/keys.json").open(clock: clock.clock, random: .system)
+        keys = KeyFile(path: folder + "/keys.json")
+        keyring = try keys.open(clock: clock.clock, random: .system)
         messages = SentMessages()
         let cheap = try #require(Argon2idParameters(kibibytes: 64, passes: 1))
         hasher = try PasswordHasher(parameters: cheap, pool: HashingPool(workers: 1))

@@ -1,6 +1,8 @@
+import Database
 import HTTPTypes
 import HummingbirdTesting
 import People
+import Sealing
 import SignIn
 import TestBrowsers
 import TestDatabases
@@ -159,6 +161,25 @@ struct ContactTests {
                 _ = try await browser.submit(["code": sent.code], to: "\(page)/code", from: "\(page)/code")
                 #expect(try await site.contacts(of: "mdupond").phone?.e164 == "+33698765432")
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `an address that waits for its code is sealed anew when the keys change`(engine: TestEngine) async throws {
+        try await AccountSite.open(on: engine) { site in
+            try await site.browse { browser in _ = try await ask(browser, for: "neuve@exemple.fr") }
+            let both = try site.keys.addKey(clock: site.clock.clock, random: .system)
+
+            #expect(try await ContactChangeResealing(keyring: both).run(on: site.database) == 1)
+
+            let now = site.clock.clock.now
+            let store = ContactChangeStore(keyring: try site.keys.retireOlderKeys(), random: .system)
+            let change = try await site.database.read { reading in
+                let session: String? = try reading.value("select session from contact_change")
+                return try store.find(.email, in: session ?? "", at: now, reading)
+            }
+            #expect(change?.destination.text == "neuve@exemple.fr")
+            #expect(try await ContactChangeResealing(keyring: both).run(on: site.database) == 0)
         }
     }
 }

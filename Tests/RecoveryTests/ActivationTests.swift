@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Journal
 import People
+import Sealing
 import SignIn
 import TestBrowsers
 import TestDatabases
@@ -131,6 +132,32 @@ struct ActivationTests {
                 #expect(entered.location == "/mot-de-passe-oublie/nouveau")
                 #expect(try await browser.get("/mot-de-passe-oublie/suite").location == "/mot-de-passe-oublie/nouveau")
             }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a contact that waits for its code is sealed anew when the keys change`(engine: TestEngine) async throws {
+        try await Threshold.open("amiens", on: engine) { door in
+            try await door.run { client in
+                var browser = TestBrowser(client)
+                _ = try await browser.submit(["identifiant": "zprevert", "numen": door.numen(3)], on: "/activer")
+                _ = try await browser.submit(["accord": "oui"], on: "/activer/charte")
+                let password = ["nouveau": Threshold.newPassword, "verification": Threshold.newPassword]
+                _ = try await browser.submit(password, on: "/activer/nouveau")
+                _ = try await browser.submit(["adresse": "zoe@exemple.fr"], on: "/activer/secours")
+            }
+            let keys = KeyFile(path: door.folder + "/keys.json")
+            let both = try keys.addKey(clock: door.clock.clock, random: .system)
+
+            #expect(try await JourneyResealing(keyring: both).run(on: door.database) == 1)
+
+            let account = try await door.account("zprevert")
+            let last = try keys.retireOlderKeys()
+            let contact = try await door.database.read { reading in
+                let journey: String? = try reading.value("select journey from recovery_journey")
+                return try PendingContact.read(for: account, of: journey ?? "", keyring: last, in: reading)
+            }
+            #expect(contact?.destination == "zoe@exemple.fr")
         }
     }
 }

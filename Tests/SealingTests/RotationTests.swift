@@ -1,3 +1,4 @@
+import Foundation
 import Sealing
 import Testing
 
@@ -68,6 +69,31 @@ struct RotationTests {
             _ = try file.retireOlderKeys()
             #expect(try file.addKeyForTest().currentKeyID == 3)
             #expect(try file.read().isRotating)
+        }
+    }
+
+    @Test func `keys added at the same instant are all kept`() async throws {
+        for _ in 0..<10 {
+            try await withKeyFile { file in
+                _ = try file.openForTest()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<8 { group.addTask { _ = try file.addKeyForTest() } }
+                    try await group.waitForAll()
+                }
+                #expect(try file.read().currentKeyID == 9)
+            }
+        }
+    }
+
+    @Test func `two rotations do not overlap, and one that ends lets the next begin`() async throws {
+        try await withKeyFile { file in
+            _ = try file.openForTest()
+            let first = try file.beginRotation()
+            #expect(throws: SealingError.rotationUnderWay(path: file.path)) { try file.beginRotation() }
+            first.release()
+            try file.beginRotation().release()
+            let folder = (file.path as NSString).deletingLastPathComponent
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["keys.json"])
         }
     }
 }

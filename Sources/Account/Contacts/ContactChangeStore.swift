@@ -66,7 +66,7 @@ struct ContactChangeStore: Sendable {
 }
 
 extension SealedPlace {
-    fileprivate static func destination(of account: Int64) -> SealedPlace {
+    static func destination(of account: Int64) -> SealedPlace {
         SealedPlace("contact_change.destination", row: account)
     }
 }

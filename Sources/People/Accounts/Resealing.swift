@@ -14,13 +14,8 @@ package struct Resealing: Sendable {
     ///
     /// - Returns: how many persons and contacts were sealed anew.
     package func run(on database: Database) async throws -> Int {
-        var total = 0
-        while true {
-            let count = try await database.write { transaction in
-                try resealPersons(in: transaction) + resealContacts(in: transaction)
-            }
-            guard count > 0 else { return total }
-            total += count
+        try await database.writeUntilNothingIsLeft { transaction in
+            try resealPersons(in: transaction) + resealContacts(in: transaction)
         }
     }
 

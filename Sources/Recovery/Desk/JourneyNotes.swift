@@ -117,7 +117,7 @@ enum PendingContact: Sendable, Equatable {
 }
 
 extension SealedPlace {
-    fileprivate static func pendingContact(of account: Int64) -> SealedPlace {
+    static func pendingContact(of account: Int64) -> SealedPlace {
         SealedPlace("recovery_journey.contact", row: account)
     }
 }

@@ -1,8 +1,10 @@
+import Account
 import ArgumentParser
 import Database
 import HelpDesk
 import Outbox
 import People
+import Recovery
 import Sealing
 import Vocabulary
 
@@ -25,16 +27,25 @@ struct KeysRotateCommand: AsyncParsableCommand {
     func run() async throws {
         let premises = try await Premises.open(options.readSettings())
         let file = KeyFile(path: premises.settings.keysFile)
+        let rotation = try file.beginRotation()
+        let known = try file.read()
         // An interrupted rotation has its new key already: it only remains to finish.
-        let keyring =
-            premises.keyring.isRotating
-            ? premises.keyring : try file.addKey(clock: premises.clock, random: premises.random)
-        let count =
-            try await Resealing(keyring: keyring).run(on: premises.database)
-            + OutboxResealing(keyring: keyring).run(on: premises.database)
-            + HelpResealing(keyring: keyring).run(on: premises.database)
+        let keyring = known.isRotating ? known : try file.addKey(clock: premises.clock, random: premises.random)
+        let count = try await premises.reseal(under: keyring)
         _ = try file.retireOlderKeys()
+        rotation.release()
         print("\(count) valeurs chiffrées avec la clé \(keyring.currentKeyID). L’ancienne clé est oubliée.")
         await premises.database.close()
+    }
+}
+
+extension Premises {
+    /// Seals anew what every room has sealed.
+    fileprivate func reseal(under keyring: Keyring) async throws -> Int {
+        try await Resealing(keyring: keyring).run(on: database)
+            + OutboxResealing(keyring: keyring).run(on: database)
+            + HelpResealing(keyring: keyring).run(on: database)
+            + ContactChangeResealing(keyring: keyring).run(on: database)
+            + JourneyResealing(keyring: keyring).run(on: database)
     }
 }
