@@ -99,7 +99,7 @@ let package = Package(
             name: "SignIn",
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials",
-                crypto, hummingbird, logging, serviceLifecycle,
+                crypto, hummingbird,
             ],
             resources: [.copy("Templates")]
         ),

@@ -1,6 +1,5 @@
 import Academies
 import Database
-import Logging
 import TestDatabases
 import Testing
 import Vocabulary
@@ -140,13 +139,11 @@ struct SessionTests {
             _ = try? await desk.signIn(as: "inconnu", with: "Platane", on: portal.visit())  // Leaves counts behind.
             _ = try await desk.signIn(as: "zprevert", with: "09E1000003ABC", on: portal.visit())
             _ = try await desk.signIn(as: "mdupond", with: Portal.password, on: portal.visit())
-            let sweeper = SignInSweeper(
-                database: portal.database,
-                sessions: portal.sessions,
-                journeys: portal.journeys,
-                clock: portal.clock.clock,
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            )
+            let sweeper = SignInSweeper(sessions: portal.sessions, journeys: portal.journeys)
+            func sweep() async throws {
+                let now = portal.clock.clock.now
+                try await portal.database.write { transaction in try sweeper.sweep(at: now, in: transaction) }
+            }
             func counts() async throws -> [Int] {
                 [
                     try await portal.count("throttle"), try await portal.count("journey"),
@@ -155,16 +152,16 @@ struct SessionTests {
                 ]
             }
 
-            try await sweeper.sweep()
+            try await sweep()
             #expect(try await counts() == [3, 1, 1, 1])
             portal.clock.advance(by: .hours(2))
-            try await sweeper.sweep()
+            try await sweep()
             #expect(try await counts() == [0, 0, 1, 1])
             portal.clock.advance(by: .days(91))
-            try await sweeper.sweep()
+            try await sweep()
             #expect(try await counts() == [0, 0, 0, 1])
             portal.clock.advance(by: .days(90))
-            try await sweeper.sweep()
+            try await sweep()
             #expect(try await counts() == [0, 0, 0, 0])
         }
     }

@@ -127,6 +127,17 @@ package struct SessionStore: Sendable {
         )
     }
 
+    /// Ends every session whose account is closed; it opened nothing since, and now says so.
+    func endAllOfClosedAccounts(in academy: AcademyCode, at now: Moment, in transaction: Transaction) throws {
+        try transaction.run(
+            """
+            update session set ended_at = \(now)
+            where academy = \(academy) and ended_at is null
+                and exists (select 1 from account where account.id = session.account and account.state = 'closed')
+            """
+        )
+    }
+
     /// Throws away the sessions that could not have been alive since a moment.
     func sweep(before past: Moment, in transaction: Transaction) throws {
         try transaction.run("delete from session where began_at < \(past - limits.absolute)")

@@ -38,6 +38,7 @@ struct Portal: Sendable {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "preau")
+        warn(logger)
         let router = facilities.site.router()
         rooms.add(to: router)
         extra(router)
@@ -50,7 +51,11 @@ struct Portal: Sendable {
                 transports: try transports(),
                 logger: logger
             ),
-            rooms.sweeper,
+            Housekeeping(
+                rooms.chores.all,
+                clock: premises.clock,
+                logger: Logger(label: "preau.housekeeping")
+            ),
         ]
         let configuration = ServiceGroupConfiguration(
             services: services,
@@ -60,6 +65,14 @@ struct Portal: Sendable {
         try await ServiceGroup(configuration: configuration).run()
         facilities.pool.shutdown()
         await premises.database.close()
+    }
+
+    private func warn(_ logger: Logger) {
+        let standard = Argon2idParameters.standard
+        guard settings.hashing.kibibytes < standard.kibibytes || settings.hashing.passes < standard.passes else {
+            return
+        }
+        logger.warning("passwords are hashed at less than the cost OWASP advises: remove passwords.* from the settings")
     }
 
     private func publicServer(

@@ -3,7 +3,6 @@ import Account
 import Credentials
 import HelpDesk
 import Hummingbird
-import Logging
 import News
 import Outbox
 import Recovery
@@ -19,7 +18,7 @@ struct Rooms: Sendable {
     let account: AccountRoutes
     let news: NewsRoutes
     let helpDesk: HelpDeskRoutes
-    let sweeper: SignInSweeper
+    let chores: Chores
     let hasher: PasswordHasher
 
     init(_ premises: Premises, _ facilities: Facilities) throws {
@@ -59,12 +58,11 @@ struct Rooms: Sendable {
         let origins = facilities.origins
 
         self.hasher = hasher
-        sweeper = SignInSweeper(
-            database: premises.database,
-            sessions: sessions,
-            journeys: desk.journeys,
-            clock: premises.clock,
-            logger: Logger(label: "preau.sweeper")
+        chores = Chores(
+            premises: premises,
+            outbox: facilities.outbox,
+            sweeper: SignInSweeper(sessions: sessions, journeys: desk.journeys),
+            closing: AccountClosing(journal: premises.journal, sessions: sessions)
         )
         signIn = SignInRoutes(
             site: site,

@@ -1,0 +1,55 @@
+import Academies
+import Account
+import Credentials
+import Database
+import Journal
+import Outbox
+import SignIn
+import Vocabulary
+
+/// The chores of the portal.
+struct Chores: Sendable {
+    let premises: Premises
+    let outbox: Outbox
+    let sweeper: SignInSweeper
+    let closing: AccountClosing
+
+    /// Long enough for an operator to see what did not leave; a code in it is dead by then.
+    static let memoryOfMessages = Duration.days(7)
+
+    var all: [Chore] {
+        [
+            Chore(name: "close accounts", pause: .minutes(5), run: closeAccounts),
+            Chore(name: "sweep", pause: .minutes(10), run: sweep),
+            Chore(name: "purge messages", pause: .hours(1), run: purgeMessages),
+            Chore(name: "anchor the journal", pause: .hours(6), run: anchorJournal),
+        ]
+    }
+
+    /// One transaction an académie, since each has its own hour, and so that nobody waits long for any of them.
+    private func closeAccounts(at now: Moment) async throws {
+        for academy in premises.catalogue.academies {
+            _ = try await premises.database.write { transaction in
+                try closing.closeDue(in: academy, at: now, in: transaction)
+            }
+        }
+    }
+
+    private func sweep(at now: Moment) async throws {
+        try await premises.database.write { transaction in try sweeper.sweep(at: now, in: transaction) }
+        try await premises.database.write { transaction in
+            try CodeSweeping.sweep(at: now, in: transaction)
+            try AccountSweeping.sweep(at: now, in: transaction)
+        }
+    }
+
+    private func purgeMessages(at now: Moment) async throws {
+        try await premises.database.write { transaction in
+            _ = try outbox.purge(keptFor: Self.memoryOfMessages, in: transaction)
+        }
+    }
+
+    private func anchorJournal(at now: Moment) async throws {
+        try await premises.anchors.append(headsOf: premises.journal, in: premises.database)
+    }
+}
