@@ -28,6 +28,7 @@ struct ServedMessagesTests {
             try await withDatabase(on: engine) { database in
                 let server = try await PreauServer.start(
                     PreauCommand(folder: folder, database: database.url),
+                    on: FreePorts(),
                     environment: [
                         "PREAU_SMS_URL": "http://127.0.0.1:\(gateway.port)/envoi",
                         "PREAU_SMS_JSON": #"{"to":"{recipient}","text":"{text}"}"#,

@@ -3,25 +3,27 @@ import Synchronization
 
 /// `preau serve` on a port of this machine, until it is stopped or killed.
 package final class PreauServer: Sendable {
-    package let port: Int
     private let identifier: Int32
-    private let ending: Task<Void, Never>
+    private let life: Life
+    /// Whether a signal has ended it, rather than itself.
+    private let ending: Task<Bool, Never>
 
     /// Starts one and waits until it answers.
     ///
     /// - Parameters:
     ///   - command: over which folder and which database.
+    ///   - ports: where it listens; those of a server that has ended may serve again.
     ///   - environment: settings, as variables: `PREAU_SMS_URL`.
     /// - Returns: the server, which answers.
     /// - Throws: ``PreauProblem`` with its complaints when it ends instead.
     package static func start(
         _ command: PreauCommand,
+        on ports: FreePorts,
         environment: [String: String] = [:]
     ) async throws -> PreauServer {
-        let (port, administration) = (try FreePort.find(), try FreePort.find())
         let own = [
-            "PREAU_HTTP_PORT": "\(port)", "PREAU_ADMIN_PORT": "\(administration)",
-            "PREAU_PUBLIC_NATIONAL": "http://localhost:\(port)", "PREAU_MAIL_RELAY": "smtp://127.0.0.1:9",
+            "PREAU_HTTP_PORT": "\(ports.pages)", "PREAU_ADMIN_PORT": "\(ports.administration)",
+            "PREAU_PUBLIC_NATIONAL": "http://localhost:\(ports.pages)", "PREAU_MAIL_RELAY": "smtp://127.0.0.1:9",
         ]
         let process = try command.process(["serve"], environment: own.merging(environment) { $1 })
         let output = Pipe()
@@ -29,31 +31,51 @@ package final class PreauServer: Sendable {
         try Data().write(to: URL(fileURLWithPath: complaints))
         process.standardOutput = output
         process.standardError = FileHandle(forWritingAtPath: complaints)
-        let (ends, end) = AsyncStream<Never>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
+        let (ends, end) = AsyncStream<Bool>.makeStream()
+        let life = Life()
+        process.terminationHandler = { process in
+            life.isOver.store(true, ordering: .sequentiallyConsistent)
+            end.yield(process.terminationReason == .uncaughtSignal)
+            end.finish()
+        }
         try process.run()
         guard await firstLine(output.fileHandleForReading) != nil else {
             let text = FileManager.default.contents(atPath: complaints).map { String(decoding: $0, as: UTF8.self) }
             throw PreauProblem("preau serve has ended: \(text ?? "")")
         }
-        return PreauServer(port: port, identifier: process.processIdentifier, ends: ends)
+        return PreauServer(identifier: process.processIdentifier, life: life, ends: ends)
     }
 
-    private init(port: Int, identifier: Int32, ends: AsyncStream<Never>) {
-        self.port = port
+    private init(identifier: Int32, life: Life, ends: AsyncStream<Bool>) {
         self.identifier = identifier
-        ending = Task { for await _ in ends {} }
+        self.life = life
+        ending = Task { await ends.first { _ in true } ?? false }
     }
 
-    /// Ends it as a power cut would.
-    package func kill() async { await end(by: SIGKILL) }
+    /// A test that gives up leaves no server behind.
+    deinit {
+        if !life.isOver.load(ordering: .sequentiallyConsistent) { _ = Foundation.kill(identifier, SIGKILL) }
+    }
+
+    private final class Life: Sendable {
+        let isOver = Atomic(false)
+    }
+
+    /// Ends it at a moment as a power cut would, whatever it does then.
+    ///
+    /// - Returns: whether it was still alive.
+    package func kill(after moment: Duration) async -> Bool {
+        let identifier = identifier
+        DispatchQueue.global().asyncAfter(deadline: .now() + moment / .seconds(1)) {
+            _ = Foundation.kill(identifier, SIGKILL)
+        }
+        return await ending.value
+    }
 
     /// Ends it as an operator would.
-    package func stop() async { await end(by: SIGTERM) }
-
-    private func end(by signal: Int32) async {
-        Foundation.kill(identifier, signal)
-        await ending.value
+    package func stop() async {
+        _ = Foundation.kill(identifier, SIGTERM)
+        _ = await ending.value
     }
 
     /// What the server says once it answers; nothing when it has hung up before.
@@ -69,11 +91,15 @@ package final class PreauServer: Sendable {
     }
 }
 
-/// A port that nobody listens on.
-enum FreePort {
-    static func find() throws -> Int {
-        let server = try LoopbackServer { _ in }
-        defer { server.stop() }
-        return server.port
+/// Two ports that nobody listens on.
+package struct FreePorts: Sendable {
+    package let pages: Int
+    package let administration: Int
+
+    package init() throws {
+        let servers = try (0..<2).map { _ in try LoopbackServer { _ in } }
+        defer { for server in servers { server.stop() } }
+        pages = servers[0].port
+        administration = servers[1].port
     }
 }
