@@ -8,14 +8,14 @@ import Web
 extension HelpDeskRoutes {
     func showCauses(_ context: SessionContext, errors: FormErrors = FormErrors()) throws -> Response {
         let academy = room.door.academy(of: context)
-        let desks = academy.map {
-            RightDesk(Circumstances(), at: $0).cards(at: room.clock.now, in: $0.identity.timeZone)
-        }
+        let zone = academy?.identity.timeZone ?? context.web.surroundings.timeZone
+        let desk = academy.map { RightDesk(Circumstances(), at: $0) }
         let page = ProblemPage(
             form: room.site.form(HelpAddress.problem, in: context),
             menu: academy?.menu("help"),
-            desks: desks ?? [],
-            canFollow: academy != nil,
+            desks: desk?.cards(at: room.clock.now, in: zone) ?? [],
+            sentences: desk?.sentences ?? [],
+            hasAcademy: academy != nil,
             errors: errors
         )
         return try room.site.show(page, in: context)

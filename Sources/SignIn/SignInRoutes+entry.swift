@@ -17,16 +17,16 @@ extension SignInRoutes {
         _ context: SessionContext,
         errors: FormErrors = FormErrors()
     ) throws -> Response {
-        let isSignIn = request.uri.path == SignInAddress.signIn
+        let errand = Errand(request)
         let page = AcademyChoicePage(
             catalogue,
             query: request.uri.queryParameters.get(ChoiceForm.searchField).map { String($0.prefix(100)) },
             remembered: rememberedAcademy(request),
-            isSignIn: isSignIn,
+            errand: errand,
             origin: origin,
             forms: AcademyChoicePage.Forms(
-                search: site.form(SignInAddress.search, in: context),
-                choice: site.form(choiceAddress(request, isSignIn: isSignIn), in: context),
+                search: site.form(errand.address(SignInAddress.search), in: context),
+                choice: site.form(errand.address(SignInAddress.choose), in: context),
                 forget: site.form(SignInAddress.forget, in: context)
             ),
             errors: errors
@@ -41,8 +41,9 @@ extension SignInRoutes {
             let errors = FormErrors("Saisissez le nom de votre académie.", field: ChoiceForm.searchField)
             return try showChoice(request, context, errors: errors)
         }
-        let home = SignInAddress.home
-        return site.redirect(to: "\(home)?\(ChoiceForm.searchField)=\(query.inQuery)", in: context)
+        let list = Errand(request).list
+        let separator = list.contains("?") ? "&" : "?"
+        return site.redirect(to: "\(list)\(separator)\(ChoiceForm.searchField)=\(query.inQuery)", in: context)
     }
 
     func chooseAcademy(_ request: Request, _ context: SessionContext) async throws -> Response {
@@ -53,9 +54,7 @@ extension SignInRoutes {
         guard let origin = origin(choice.academy) else {
             return site.redirect(to: SignInAddress.official(choice.academy.slug), in: context)
         }
-        let resume = resume(request)
-        let page = resume == nil ? SignInAddress.home : SignInAddress.resuming(resume, after: SignInAddress.signIn)
-        var response = site.redirect(to: origin.url(page), in: context)
+        var response = site.redirect(to: origin.url(Errand(request).destination), in: context)
         if choice.isRemembered {
             SignInCookies.academy.set(choice.academy.slug, for: .days(180), on: &response)
         } else {
@@ -80,12 +79,6 @@ extension SignInRoutes {
         }
         let page = OfficialAddressesPage(academy, origin: origin(academy), on: today(academy))
         return try site.show(page, in: context)
-    }
-
-    /// Whoever came to sign in is led to the sign-in page of their académie, and then to what they came for.
-    private func choiceAddress(_ request: Request, isSignIn: Bool) -> String {
-        guard let resume = resume(request) ?? (isSignIn ? SignInAddress.home : nil) else { return SignInAddress.choose }
-        return "\(SignInAddress.choose)?\(SignInAddress.resumeKey)=\(resume)"
     }
 
     /// A page of ours to come back to, from the address.

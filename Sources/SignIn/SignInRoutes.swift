@@ -52,6 +52,7 @@ package struct SignInRoutes: Sendable {
         let everybody = router.group(context: SessionContext.self).add(middleware: reader)
 
         everybody.get("/", use: showEntry)
+        everybody.get("academie") { request, context in try showChoice(request, context) }
         everybody.post("academie/recherche", use: searchAcademy)
         everybody.post("academie", use: chooseAcademy)
         everybody.post("academie/oubli", use: forgetAcademy)

@@ -31,7 +31,13 @@ struct HelpTemplatesTests {
         let number = HelpRequestNumber(year: 2026, rank: 1)
         let fields = RequestFields(said, amiens.identity.departements, typed: Form(), form: form, errors: errors)
 
-        let problem = ProblemPage(form: form, menu: amiens.menu("account"), desks: cards, canFollow: true)
+        let problem = ProblemPage(
+            form: form,
+            menu: amiens.menu("account"),
+            desks: cards,
+            sentences: ["Le référent numérique peut vous aider."],
+            hasAcademy: true
+        )
         #expect(try problems([problem]) == [])
         #expect(try problems([CausePage(.other, form: form, errors: errors)]) == [])
         let facts = [Fact("Hier.", repair: Link("Réparer", to: "/compte")), Fact("Demain.")]

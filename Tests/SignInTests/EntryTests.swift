@@ -30,8 +30,8 @@ struct EntryTests {
                 let browser = TestBrowser(client, at: Portal.national)
                 let page = try await browser.get("/").text
                 #expect(page.matches(of: #/<h2>/#).count == 18)
-                #expect(page.matches(of: #/ – ac-[a-z-]+\.fr</#).count == 30)
-                #expect(page.contains(#"name="academie" value="lille">Lille – ac-lille.fr</button>"#))
+                #expect(page.matches(of: #/ – (?:<span class="domain">)?ac-[a-z-]+\.fr</#).count == 30)
+                #expect(page.contains(#"name="academie" value="lille"><span class="name">Lille</span>"#))
                 #expect(page.contains(#"href="/academies/paris">Paris – ac-paris.fr</a>"#))
             }
         }
@@ -63,8 +63,8 @@ struct EntryTests {
                 let browser = TestBrowser(client, at: Portal.national)
                 let answer = try await browser.submit(["recherche": text], to: "/academie/recherche", from: "/")
                 let page = try await browser.get(try #require(answer.location)).text
-                #expect(page.contains("Normandie – ac-normandie.fr"))
-                #expect(page.matches(of: #/ – ac-/#).count == 1)
+                #expect(page.contains("ac-normandie.fr"))
+                #expect(page.matches(of: #/ – (?:<span class="domain">)?ac-/#).count == 1)
             }
         }
     }
@@ -111,6 +111,39 @@ struct EntryTests {
                 let plain = try await browser.submit(["academie": "lille"], to: "/academie?suite=/", from: "/connexion")
                 #expect(plain.location == "http://lille.localhost/connexion")
                 #expect(try await browser.get("/compte").location == "/connexion?suite=/compte")
+            }
+        }
+    }
+
+    @Test func `a page that each académie has for itself is opened once the académie is known`() async throws {
+        try await Portal.open { portal in
+            try await portal.run { client in
+                var browser = TestBrowser(client, at: Portal.national)
+                let asked = "/academie?vers=/activer"
+                let page = try await browser.get(asked).text
+                #expect(page.contains("Chaque académie a sa propre page pour cela."))
+                let found = try await browser.submit(
+                    ["recherche": "Arras"],
+                    to: "/academie/recherche?vers=/activer",
+                    from: asked
+                )
+                #expect(found.location == "\(asked)&recherche=Arras")
+                let answer = try await browser.submit(["academie": "lille"], to: asked, from: asked)
+                #expect(answer.location == "http://lille.localhost/activer")
+            }
+        }
+    }
+
+    @Test(arguments: ["//ailleurs.exemple", "https://ailleurs.exemple", "/%5Cailleurs.exemple"])
+    func `the choice of an académie leads nowhere else`(path: String) async throws {
+        try await Portal.open { portal in
+            try await portal.run { client in
+                var browser = TestBrowser(client, at: Portal.national)
+                let asked = "/academie?vers=\(path)"
+                let page = try await browser.get(asked).text
+                #expect(!page.contains("ailleurs.exemple"))
+                let answer = try await browser.submit(["academie": "lille"], to: "/academie", from: asked)
+                #expect(answer.location == "http://lille.localhost/")
             }
         }
     }

@@ -26,12 +26,13 @@ struct SignInTemplatesTests {
 
         let forms = AcademyChoicePage.Forms(search: form, choice: form, forget: form)
         let origin = PublicOrigin("http://lille.localhost")
-        let choices = [nil, "Lille", "Bruxelles"].map { query in
+        let asked: [(String?, Errand)] = [(nil, .entry), ("Lille", .page("/activer")), ("Bruxelles", .entry)]
+        let choices = asked.map { query, errand in
             AcademyChoicePage(
                 catalogue,
                 query: query,
                 remembered: lille,
-                isSignIn: false,
+                errand: errand,
                 origin: { $0.slug == "lille" ? origin : nil },
                 forms: forms,
                 errors: FormErrors("Choisissez votre académie.", field: "recherche")

@@ -52,6 +52,15 @@ struct LayoutTests {
         #expect(menu(PageHead("T", journey: .init())) == [])
     }
 
+    @Test func `the menu leads only to rooms that are open, and sign-out stands beside the name`() async throws {
+        var around = Surroundings()
+        around.menu = [.account, .help]
+        around.accountName = "Marie DUPOND"
+        let html = try await page("/saluer", around)
+        #expect(!html.contains("/messagerie"))
+        #expect(html.contains(#"<a href="/deconnexion">Me déconnecter</a>"#))
+    }
+
     @Test func `a page never shows a notification besides its errors`() {
         let head = PageHead("T", notification: .information("Fait."), errors: FormErrors("Non.", field: "x"))
         let layout = Layout(

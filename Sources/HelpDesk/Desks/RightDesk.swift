@@ -25,12 +25,18 @@ struct RightDesk: Sendable {
     }
 
     func cards(at now: Moment, in zone: TimeZone) -> [DeskCard] {
-        desks.map { DeskCard($0, at: now, in: zone) }
+        desks.filter(\.canBeJoined).map { DeskCard($0, at: now, in: zone) }
     }
 
     /// The first person to ask is often down the corridor.
     private static func closeBy(_ staff: StaffCategory?, besides desks: [HelpDesk]) -> [String] {
-        guard staff != .external, !desks.contains(where: { $0.name.hasPrefix("Référent numérique") }) else { return [] }
+        guard staff != .external, !desks.contains(where: { $0.canBeJoined && $0.name.hasPrefix("Référent numérique") })
+        else { return [] }
         return ["Le référent numérique de votre établissement peut aussi vous aider."]
     }
+}
+
+extension HelpDesk {
+    /// Whether we know how to reach it: a desk that has only a name makes no card.
+    fileprivate var canBeJoined: Bool { phone != nil || email != nil || fax != nil || url != nil }
 }

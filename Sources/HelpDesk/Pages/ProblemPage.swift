@@ -10,6 +10,9 @@ struct ProblemPage: Page {
     let go: Button
     let menu: HelpMenu?
     let desks: [DeskCard]
+    let sentences: [String]
+    /// What an académie's own people read.
+    let write: Link?
     /// Requests are those of an académie: the national portal has none to follow.
     let follow: Link?
 
@@ -19,7 +22,14 @@ struct ProblemPage: Page {
         let links: [Link]
     }
 
-    init(form: PostForm, menu: Menu?, desks: [DeskCard], canFollow: Bool, errors: FormErrors = FormErrors()) {
+    init(
+        form: PostForm,
+        menu: Menu?,
+        desks: [DeskCard],
+        sentences: [String],
+        hasAcademy: Bool,
+        errors: FormErrors = FormErrors()
+    ) {
         head = PageHead("Un problème\u{202F}?", section: "Aide", menuEntry: .help, errors: errors)
         self.form = form
         causes = RadioGroup(
@@ -33,7 +43,9 @@ struct ProblemPage: Page {
             HelpMenu(title: menu.title, links: menu.links.map { Link($0.label, to: $0.target.address) })
         }
         self.desks = desks
-        follow = canFollow ? Link("Suivre une demande déjà envoyée", to: HelpAddress.follow) : nil
+        self.sentences = sentences
+        write = hasAcademy ? Link("Écrire à l’assistance", to: HelpAddress.person) : nil
+        follow = hasAcademy ? Link("Suivre une demande déjà envoyée", to: HelpAddress.follow) : nil
     }
 }
 

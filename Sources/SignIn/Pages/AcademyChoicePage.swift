@@ -1,9 +1,10 @@
 import Academies
 import Web
 
-/// `/` and `/connexion` on the national host, where one chooses one's académie.
+/// `/`, `/connexion` and `/academie` on the national host, where one chooses one's académie.
 struct AcademyChoicePage: Page {
     let head: PageHead
+    let reason: String?
     let remembered: Remembered?
     let searchForm: PostForm
     let search: TextField
@@ -34,7 +35,7 @@ struct AcademyChoicePage: Page {
     ///   - catalogue: all the académies.
     ///   - query: what was looked for, if anything.
     ///   - remembered: the académie this browser remembers.
-    ///   - isSignIn: whether one came to sign in, rather than to the entry.
+    ///   - errand: what one came for.
     ///   - origin: where an académie is.
     ///   - forms: where to send what.
     ///   - errors: what to correct.
@@ -42,7 +43,7 @@ struct AcademyChoicePage: Page {
         _ catalogue: AcademyCatalogue,
         query: String?,
         remembered: Academy?,
-        isSignIn: Bool,
+        errand: Errand,
         origin: (Academy) -> PublicOrigin?,
         forms: Forms,
         errors: FormErrors = FormErrors()
@@ -51,10 +52,11 @@ struct AcademyChoicePage: Page {
         let shown = found.isEmpty ? catalogue.byRegion : found
         head = PageHead(
             "Quelle est votre académie\u{202F}?",
-            section: isSignIn ? "Se connecter" : "Entrée nationale",
+            section: errand.section,
             errors: errors,
             formTargets: catalogue.academies.compactMap(origin)
         )
+        reason = errand.reason
         self.remembered = remembered.map { academy in
             Remembered(
                 slug: academy.slug,
@@ -82,7 +84,7 @@ struct AcademyChoicePage: Page {
             hint: "Nous retenons seulement le nom de l’académie. Ne le faites pas sur un ordinateur partagé.",
             isChecked: remembered != nil
         )
-        everything = found.isEmpty ? nil : Link("Voir toutes les académies", to: isSignIn ? SignInAddress.signIn : "/")
+        everything = found.isEmpty ? nil : Link("Voir toutes les académies", to: errand.list)
     }
 
     private static func answer(to query: String, count: Int) -> String {

@@ -8,8 +8,15 @@ struct RegionList: Sendable {
 
     /// Either a button that leads to the académie, or a link to what is known of it.
     struct Entry: Sendable {
-        let button: Button?
+        let choice: Choice?
         let link: Link?
+    }
+
+    /// The domain beside the name tells the académie apart from what would imitate it.
+    struct Choice: Sendable {
+        let slug: String
+        let name: String
+        let domain: String
     }
 
     /// To choose: only an académie that has an origin can be entered.
@@ -17,8 +24,7 @@ struct RegionList: Sendable {
         regions.map { region in
             RegionList(region) { academy in
                 origin(academy) == nil
-                    ? nil
-                    : Button(academy.nameAndDomain, .secondary, name: ChoiceForm.academyField, value: academy.slug)
+                    ? nil : Choice(slug: academy.slug, name: academy.name, domain: "\(academy.mailDomain)")
             }
         }
     }
@@ -28,12 +34,12 @@ struct RegionList: Sendable {
         regions.map { region in RegionList(region) { _ in nil } }
     }
 
-    private init(_ region: RegionAcademies, button: (Academy) -> Button?) {
+    private init(_ region: RegionAcademies, choice: (Academy) -> Choice?) {
         name = region.region.name
         academies = region.academies.map { academy in
-            let button = button(academy)
-            let link = button == nil ? Link(academy.nameAndDomain, to: SignInAddress.official(academy.slug)) : nil
-            return Entry(button: button, link: link)
+            let choice = choice(academy)
+            let link = choice == nil ? Link(academy.nameAndDomain, to: SignInAddress.official(academy.slug)) : nil
+            return Entry(choice: choice, link: link)
         }
     }
 }

@@ -15,9 +15,11 @@ package struct AcademyDoor: Sendable {
 
     /// Whoever knocks at an académie's own host.
     ///
-    /// - Throws: the “page does not exist” interruption on the national host.
+    /// - Throws: a detour by the choice of an académie on the national host.
     package func visit(_ request: Request, _ context: some WebContext) throws(Interruption) -> Visit {
-        guard let academy = academy(of: context) else { throw .pageNotFound }
+        guard let academy = academy(of: context) else {
+            throw .detour(Errand.page(request.uri.path).address(SignInAddress.choose))
+        }
         return Visit(
             academy: academy,
             source: context.web.source,

@@ -23,6 +23,8 @@ struct ErrorPagesMiddleware<Context: WebContext>: RouterMiddleware {
         switch SystemAnswer(error, reference: context.id, zone: zone, now: site.clock.now) {
         case .restart(let address):
             return site.redirect(to: address, saying: SystemPage.staleStepNotice, in: context)
+        case .detour(let address):
+            return site.redirect(to: address, in: context)
         case .page(let page, let status, let retryAfter):
             log(error, status, context.logger)
             var response = try site.show(page, status: status, in: context)

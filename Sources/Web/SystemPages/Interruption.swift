@@ -16,6 +16,8 @@ package enum Interruption: Error, Sendable, Equatable {
     case sessionEnded(idleMinutes: Int, resume: String)
     /// An address from the middle of a journey, bookmarked or too old: back to its first step.
     case staleStep(restart: String)
+    /// Another page of ours has a question first, and leads on afterwards.
+    case detour(String)
     case linkNoLongerWorks(newCode: String)
     case fault(answersKeptUntil: Moment?)
 

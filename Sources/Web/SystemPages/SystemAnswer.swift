@@ -6,6 +6,7 @@ import Vocabulary
 enum SystemAnswer {
     case page(SystemPage, HTTPResponse.Status, retryAfter: Int? = nil)
     case restart(String)
+    case detour(String)
 
     init(_ error: any Error, reference: String, zone: TimeZone, now: Moment) {
         switch error {
@@ -35,6 +36,7 @@ enum SystemAnswer {
             case .sessionEnded(let minutes, let resume):
                 .page(.sessionEnded(idleMinutes: minutes, resume: resume), .unauthorized)
             case .staleStep(let restart): .restart(restart)
+            case .detour(let address): .detour(address)
             case .linkNoLongerWorks(let newCode): .page(.linkNoLongerWorks(newCode: newCode), .gone)
             case .fault(let kept):
                 .page(

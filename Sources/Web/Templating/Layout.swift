@@ -12,6 +12,8 @@ struct Layout: Sendable {
     let icon: String
     let nonce: String
     let notices: [Notice]
+    /// Whoever jumps over the notices by the skip link is told of them on arrival.
+    let noticeIDs: String?
     let academyName: String?
     let account: Link?
     let menu: [MenuLink]
@@ -37,9 +39,10 @@ struct Layout: Sendable {
         icon = files.address(of: "favicon.svg")
         nonce = facts.nonce
         notices = around.notices
+        noticeIDs = notices.isEmpty ? nil : notices.map(\.id).joined(separator: " ")
         academyName = around.academyName
         account = around.accountName.map { Link($0, to: around.links.account) }
-        menu = head.journey == nil ? MenuLink.menu(around.links, current: head.menuEntry) : []
+        menu = head.journey == nil ? MenuLink.menu(around, current: head.menuEntry) : []
         exit = head.journey?.exit
         back = head.back
         errorSummary = ErrorSummary(head.errors)
@@ -60,8 +63,8 @@ struct MenuLink: Sendable {
     let href: String
     let isCurrent: Bool
 
-    static func menu(_ links: SiteLinks, current: MenuEntry?) -> [MenuLink] {
-        MenuEntry.allCases.map { MenuLink(label: $0.label, href: $0.address(links), isCurrent: $0 == current) }
+    static func menu(_ around: Surroundings, current: MenuEntry?) -> [MenuLink] {
+        around.menu.map { MenuLink(label: $0.label, href: $0.address(around.links), isCurrent: $0 == current) }
     }
 }
 

@@ -8,6 +8,7 @@ package struct SiteLinks: Sendable {
     package var privacy = "/donnees-personnelles"
     package var legal = "/mentions-legales"
     package var account = "/compte"
+    package var signOut = "/deconnexion"
 
     package init() {}
 }
@@ -25,7 +26,7 @@ package enum MenuEntry: String, Sendable, CaseIterable {
         }
     }
 
-    func address(_ links: SiteLinks) -> String {
+    package func address(_ links: SiteLinks) -> String {
         switch self {
         case .mail: "/messagerie"
         case .applications: "/applications"

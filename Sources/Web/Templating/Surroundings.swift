@@ -11,6 +11,8 @@ package struct Surroundings: Sendable {
     /// Phishing, outage: above everything, never jumped by the skip link.
     package var notices: [Notice] = []
     package var links = SiteLinks()
+    /// The entries whose rooms are open, in the order of the menu.
+    package var menu = MenuEntry.allCases
     package var scheme = ColourScheme.device
     package var session: SessionClock?
     /// Overseas académies have their own hours.

@@ -87,6 +87,7 @@ struct Facilities: Sendable {
             var surroundings = Surroundings()
             surroundings.academyName = academy?.identity.title
             surroundings.timeZone = academy?.identity.timeZone ?? surroundings.timeZone
+            surroundings.menu.removeAll { !Rooms.isServed($0.address(surroundings.links)) }
             surroundings.notices = news.notices(for: academy, at: clock.now)
             return surroundings
         }

@@ -71,7 +71,7 @@ struct Rooms: Sendable {
             keyring: premises.keyring,
             national: origins.national,
             origin: { origins.origin(of: $0) },
-            isServed: { path in !Self.awaited.contains { path == $0 || path.hasPrefix($0 + "/") } }
+            isServed: Self.isServed
         )
         recovery = RecoveryRoutes(
             door: door,
@@ -131,6 +131,11 @@ struct Rooms: Sendable {
                 clock: premises.clock
             )
         )
+    }
+
+    /// Whether a path of ours has a page, as far as rooms that are not open are concerned.
+    static func isServed(_ path: String) -> Bool {
+        !awaited.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
 
     /// Pages that other rooms will bring: until then nothing leads to them.
