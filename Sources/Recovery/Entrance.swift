@@ -53,6 +53,8 @@ enum RecoveryAddress: String, Sendable {
     /// Lyon's form with the box « J’ai oublié mon mot de passe ».
     case forgottenBox = "modifier"
     case help = "aide"
+    /// What the script of a page asks about the password being chosen.
+    case advice = "avis"
     /// Leads to where the journey of this browser stands.
     case resume = "suite"
 }

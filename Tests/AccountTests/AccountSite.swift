@@ -195,7 +195,7 @@ extension AccountRoom {
         self.init(
             site: Site(
                 SiteConfiguration(origins: PublicOrigins([origin])),
-                pages: try PageRenderer(rooms: [AccountTemplates.source()], clock: clock),
+                pages: try PageRenderer(rooms: [SignInTemplates.source(), AccountTemplates.source()], clock: clock),
                 key: key,
                 clock: clock
             ),

@@ -11,7 +11,6 @@ struct EveryPageTests {
     private static let paths = [
         "/compte", "/compte/fiche", "/compte/fiche/adresse", "/compte/fiche/telephone", "/compte/fiche/description",
         "/compte/fiche/adresse-de-secours", "/compte/fiche/telephone-de-secours", "/compte/mot-de-passe",
-        "/compte/mot-de-passe?propositions=mots", "/compte/mot-de-passe?propositions=signes",
         "/compte/mot-de-passe/fini", "/compte/securite", "/compte/activite", "/compte/charte", "/compte/affichage",
         "/compte/confirmation/adresse-de-secours", "/compte/confirmation/telephone-de-secours",
     ]

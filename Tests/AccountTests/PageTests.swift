@@ -14,7 +14,8 @@ import Web
 @Suite("The pages of the account agree with their templates")
 struct PageTests {
     private static let templates = Result {
-        try PageRenderer(rooms: [AccountTemplates.source()], clock: SetClock().clock).templates
+        try PageRenderer(rooms: [SignInTemplates.source(), AccountTemplates.source()], clock: SetClock().clock)
+            .templates
     }
 
     private static let now = SetClock().clock.now
@@ -65,12 +66,10 @@ struct PageTests {
             errors: Self.errors("actuel", "nouveau", "verification"),
             verdict: policy.judge("bonjour", for: .nobody, against: common)
         )
-        let proposals = AccountPasswordPage.Proposals(.words, ["un-deux-trois"])
         let pages = try ["lyon", "lille"].flatMap { slug in
             let academy = try academy(slug)
             return [
-                page(academy, refused, proposals),
-                page(academy, PasswordChange.Correction(errors: FormErrors()), nil),
+                try page(academy, refused, common), try page(academy, .init(errors: FormErrors()), common),
             ]
         }
         #expect(try problems(pages) == [])
@@ -82,15 +81,26 @@ struct PageTests {
     private func page(
         _ academy: Academy,
         _ correction: PasswordChange.Correction,
-        _ proposals: AccountPasswordPage.Proposals?
-    ) -> AccountPasswordPage {
-        AccountPasswordPage(
+        _ common: CommonPasswords
+    ) throws -> AccountPasswordPage {
+        let block = NewPasswordBlock(
+            of: academy,
+            username: "mdupond",
+            proposals: try PasswordProposals(
+                PasswordGenerator(common: common),
+                for: PasswordSetting.policy(of: academy),
+                context: .nobody
+            ),
+            advice: .example("/y"),
+            verdict: correction.verdict,
+            errors: correction.errors
+        )
+        return AccountPasswordPage(
             login: "mdupond",
             of: academy,
-            correction: correction,
-            proposals: proposals,
+            block: block,
             form: .example("/x"),
-            advice: .example("/y")
+            errors: correction.errors
         )
     }
 

@@ -56,6 +56,24 @@ struct LyonTests {
         }
     }
 
+    @Test func `advice about a password knows nobody before the proof, and answers only our own page`() async throws {
+        try await Threshold.open("lyon") { door in
+            try await door.run { client in
+                var browser = TestBrowser(client)
+                let page = try await browser.get("/mot-de-passe-oublie/modifier").text
+                let token = try #require(page.firstMatch(of: #/data-advice-token="([^"]+)"/#)).1
+                let address = "/mot-de-passe-oublie/avis"
+                let typed = ["nouveau": "Mdupond-Michel-9"]
+                let advice = try await browser.post(address, typed.merging(["jeton": String(token)]) { $1 })
+                #expect(advice.status == .ok)
+                #expect(advice.text.contains("\"remplie\":true,\"texte\":\"ni votre nom,"))
+                #expect(!advice.text.contains("Michel"))
+                #expect(try await browser.post(address, typed).status == .forbidden)
+            }
+            #expect(try await door.count("throttle") == 0)
+        }
+    }
+
     @Test func `an unknown NUMEN and a wrong birth date look the same, and lead to the phones`() async throws {
         try await Threshold.open("lyon") { door in
             try await door.run { client in

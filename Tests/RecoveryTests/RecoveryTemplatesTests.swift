@@ -6,6 +6,7 @@ import Web
 
 @testable import Academies
 @testable import Recovery
+@testable import SignIn
 
 @Suite("The templates of recovery")
 struct RecoveryTemplatesTests {
@@ -15,11 +16,15 @@ struct RecoveryTemplatesTests {
     private let errors = FormErrors("Saisissez votre NUMEN.", field: "numen")
 
     @Test func `every page has what its template asks for`() throws {
-        let library = try PageRenderer(rooms: [RecoveryTemplates.source()], clock: SetClock().clock).templates
+        let library = try PageRenderer(
+            rooms: [SignInTemplates.source(), RecoveryTemplates.source()],
+            clock: SetClock().clock
+        ).templates
         let academies = try academies.get()
         let head = PageHead("Un titre", errors: errors)
         let form = PostForm.example("/")
-        let generator = try PasswordGenerator(common: CommonPasswords([[UInt8]]()))
+        let common = CommonPasswords([[UInt8]]())
+        let generator = try PasswordGenerator(common: common)
 
         let claims = academies.map { academy in
             ClaimPage(
@@ -63,8 +68,20 @@ struct RecoveryTemplatesTests {
         let charters = [charter, published].map { CharterAgreementPage(head, charter: $0, form: form) }
         #expect(try TemplateCheck.problems(in: charters, templates: library) == [])
 
-        let blocks = try academies.map {
-            try NewPasswordBlock(of: $0, username: "mdupond", generator: generator, errors: errors)
+        let proposals = try PasswordProposals(
+            generator,
+            for: PasswordSetting.policy(of: try #require(academies.first)),
+            context: .nobody
+        )
+        let blocks = academies.map { academy in
+            NewPasswordBlock(
+                of: academy,
+                username: "mdupond",
+                proposals: proposals,
+                advice: form,
+                verdict: PasswordSetting.policy(of: academy).judge("", for: .nobody, against: common),
+                errors: errors
+            )
         }
         let passwords = blocks.map {
             NewPasswordPage(head, reason: "Pour entrer.", login: "mdupond", form: form, block: $0)

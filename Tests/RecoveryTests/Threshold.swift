@@ -199,7 +199,7 @@ struct Threshold: Sendable {
         let host = "\(slug).localhost"
         let site = Site(
             SiteConfiguration(origins: PublicOrigins([try #require(PublicOrigin("http://\(host)"))])),
-            pages: try PageRenderer(rooms: [RecoveryTemplates.source()], clock: clock.clock),
+            pages: try PageRenderer(rooms: [SignInTemplates.source(), RecoveryTemplates.source()], clock: clock.clock),
             key: Secret(Array(repeating: UInt8(7), count: 32)),
             clock: clock.clock
         )

@@ -33,13 +33,11 @@ struct WebTemplatesTests {
             width: .short
         )
         #expect(try problems([text, TextField("c", label: "L")], "TextField") == [])
-        let policy = RuleList([RuleList.Rule("12 signes", pattern: ".{12}")])
         let password = PasswordField(
             choosing: "c",
             hint: "H",
             rules: "minlength: 12;",
             username: "z",
-            policy: policy,
             errors: errors
         )
         #expect(try problems([password, PasswordField("c")], "PasswordField") == [])

@@ -16,13 +16,7 @@ struct PasswordRoutes: Sendable {
     }
 
     private func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        var proposals: AccountPasswordPage.Proposals?
-        let asked = request.uri.queryParameters.get(AccountPasswordPage.proposalKey)
-        if let kind = asked.flatMap(PasswordProposals.Kind.init) {
-            let drawn = try await PasswordProposals(room: room).draw(kind, context)
-            proposals = AccountPasswordPage.Proposals(kind, drawn)
-        }
-        return try await show(PasswordChange.Correction(errors: FormErrors()), proposals, context)
+        try await show(PasswordChange.Correction(errors: FormErrors()), context)
     }
 
     private func change(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -41,13 +35,12 @@ struct PasswordRoutes: Sendable {
             SignInCookies.session.set(token.revealed, on: &response)
             return response
         } catch let correction as PasswordChange.Correction {
-            return try await show(correction, nil, context)
+            return try await show(correction, context)
         }
     }
 
     private func show(
         _ correction: PasswordChange.Correction,
-        _ proposals: AccountPasswordPage.Proposals?,
         _ context: SignedInContext
     ) async throws -> Response {
         guard let overview = try await AccountOverview.read(of: context.session, in: room) else {
@@ -56,10 +49,16 @@ struct PasswordRoutes: Sendable {
         let page = AccountPasswordPage(
             login: overview.login,
             of: context.academy,
-            correction: correction,
-            proposals: proposals,
+            block: try await advisor.block(
+                for: context.session.account,
+                of: context.academy,
+                username: nil,
+                advice: room.site.form(AccountAddress.passwordAdvice, in: context),
+                verdict: correction.verdict,
+                errors: correction.errors
+            ),
             form: room.site.form(AccountAddress.password, in: context),
-            advice: room.site.form(AccountAddress.passwordAdvice, in: context)
+            errors: correction.errors
         )
         return try room.site.show(page, in: context)
     }
@@ -70,15 +69,8 @@ struct PasswordRoutes: Sendable {
 
     /// Judges without setting anything: the value is neither kept nor logged.
     private func advise(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let verdict = try await room.passwords.judge(
-            context.web.form[PasswordChangeForm.new],
-            for: context.session.account,
-            of: context.academy
-        )
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try PasswordAdvice(verdict).json()))
-        )
+        try await advisor.answer(context.web.form, for: context.session.account, of: context.academy)
     }
+
+    private var advisor: PasswordAdvisor { PasswordAdvisor(passwords: room.passwords, generator: room.generator) }
 }

@@ -42,7 +42,10 @@ extension PasswordVerdict {
         /// The whole sentence shown as an error, when there is one.
         package var sentence: String? { fault?.description }
 
+        /// What stands before the rule in the list.
+        package var state: String { isMet ? "Fait\u{A0}: " : "À faire\u{A0}: " }
+
         /// The line of the list: « À faire : un chiffre ».
-        package var line: String { (isMet ? "Fait\u{A0}: " : "À faire\u{A0}: ") + rule.description }
+        package var line: String { state + rule.description }
     }
 }

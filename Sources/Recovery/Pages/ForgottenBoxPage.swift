@@ -1,4 +1,5 @@
 import Academies
+import SignIn
 import Web
 
 /// Lyon's change of password, with its box « J’ai oublié mon mot de passe »: NUMEN and birth date instead of the old one.

@@ -1,3 +1,4 @@
+import SignIn
 import Web
 
 /// The page where a new password is chosen, without the one that is lost.

@@ -8,14 +8,14 @@ import Web
 /// Lyon's change form with its box « J’ai oublié mon mot de passe »: proof and new password in one page.
 struct ForgottenBoxHandler: Sendable {
     let desk: RecoveryDesk
-    let generator: PasswordGenerator
+    let advisor: PasswordAdvisor
     let site: Site
 
-    @Sendable func show(_ visit: Visit, _ context: PreauRequestContext) throws -> Response {
-        try show(visit, context, errors: FormErrors())
+    @Sendable func show(_ visit: Visit, _ context: PreauRequestContext) async throws -> Response {
+        try await show(visit, context, errors: FormErrors())
     }
 
-    private func show(_ visit: Visit, _ context: PreauRequestContext, errors: FormErrors) throws -> Response {
+    private func show(_ visit: Visit, _ context: PreauRequestContext, errors: FormErrors) async throws -> Response {
         guard visit.academy.recovery.way == .forgottenBoxInChangeForm else {
             throw Interruption.staleStep(restart: Entrance.password.path)
         }
@@ -31,7 +31,13 @@ struct ForgottenBoxHandler: Sendable {
             of: visit.academy,
             form: site.form(Entrance.password.address(.forgottenBox), in: context),
             typed: context.web.form,
-            block: try NewPasswordBlock(of: visit.academy, username: "", generator: generator, errors: errors)
+            block: try await advisor.block(
+                for: nil,
+                of: visit.academy,
+                username: nil,
+                advice: site.form(Entrance.password.address(.advice), in: context),
+                errors: errors
+            )
         )
         return try site.show(page, in: context)
     }
@@ -43,7 +49,7 @@ struct ForgottenBoxHandler: Sendable {
         do {
             return try await change(visit, context)
         } catch let errors as FormErrors {
-            return try show(visit, context, errors: errors)
+            return try await show(visit, context, errors: errors)
         }
     }
 

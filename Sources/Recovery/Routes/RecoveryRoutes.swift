@@ -17,13 +17,14 @@ package struct RecoveryRoutes: Sendable {
     let start: StartHandler
 
     package init(door: AcademyDoor, desk: RecoveryDesk, generator: PasswordGenerator, site: Site) {
+        let advisor = PasswordAdvisor(passwords: desk.passwords, generator: generator)
         self.door = door
         self.site = site
         claims = ClaimHandler(door: door, desk: desk, site: site)
         start = StartHandler(site: site, claims: claims)
         numen = NumenHandler(desk: desk, site: site, claims: claims)
-        box = ForgottenBoxHandler(desk: desk, generator: generator, site: site)
-        steps = StepDispatcher(door: door, desk: desk, generator: generator, site: site)
+        box = ForgottenBoxHandler(desk: desk, advisor: advisor, site: site)
+        steps = StepDispatcher(door: door, desk: desk, advisor: advisor, site: site)
     }
 
     package func add(to router: Router<PreauRequestContext>) {
@@ -60,6 +61,7 @@ package struct RecoveryRoutes: Sendable {
             }
         )
         router.get("\(entrance.rawValue)/suite", use: steps.resume)
+        router.post("\(entrance.rawValue)/avis", use: steps.advise)
         router.get("\(entrance.rawValue)/:etape", use: steps.show)
         router.post("\(entrance.rawValue)/:etape", use: steps.answer)
     }

@@ -10,7 +10,7 @@ import Web
 struct StepDispatcher: Sendable {
     let door: AcademyDoor
     let desk: RecoveryDesk
-    let generator: PasswordGenerator
+    let advisor: PasswordAdvisor
     let site: Site
 
     @Sendable func show(_ request: Request, _ context: PreauRequestContext) async throws -> Response {
@@ -39,6 +39,14 @@ struct StepDispatcher: Sendable {
             throw Interruption.staleStep(restart: asked(request)?.entrance.path ?? Entrance.password.path)
         }
         return site.redirect(to: Entrance(journey.kind).address(of: step), in: context)
+    }
+
+    /// Advises whoever is choosing a password: with what is known of them once their journey has proved who they are.
+    @Sendable func advise(_ request: Request, _ context: PreauRequestContext) async throws -> Response {
+        let visit = try door.visit(request, context)
+        let standing = try await journey(request, visit)
+        let account = standing.flatMap { journey, step in step == .password ? journey.account : nil }
+        return try await advisor.answer(context.web.form, for: account, of: visit.academy)
     }
 
     private enum Arrival {
@@ -82,7 +90,7 @@ struct StepDispatcher: Sendable {
         case .channel: ChannelStep(desk: desk)
         case .code: CodeStep(desk: desk)
         case .charter: CharterStep(desk: desk)
-        case .password: PasswordStep(desk: desk, generator: generator)
+        case .password: PasswordStep(desk: desk, advisor: advisor, site: site)
         case .recoveryContact: ContactStep(desk: desk)
         case .contactCode: ContactCodeStep(desk: desk)
         case .identifier: IdentifierStep(desk: desk)

@@ -7,19 +7,22 @@ import Web
 /// « Choisir un mot de passe »: without the one that is lost.
 struct PasswordStep: Step {
     let desk: RecoveryDesk
-    let generator: PasswordGenerator
+    let advisor: PasswordAdvisor
+    let site: Site
 
     func page(_ standing: Standing, _ form: PostForm, errors: FormErrors) async throws -> any Page {
         let login = try await desk.file(of: standing.journey)?.login?.text ?? ""
+        let entrance = standing.entrance
         return NewPasswordPage(
             standing.head("Choisir un mot de passe", errors: errors),
             reason: Self.reason(standing.journey.kind),
             login: login,
             form: form,
-            block: try NewPasswordBlock(
+            block: try await advisor.block(
+                for: standing.journey.account,
                 of: standing.academy,
                 username: login,
-                generator: generator,
+                advice: site.form(entrance.address(.advice), in: standing.context),
                 errors: errors
             )
         )

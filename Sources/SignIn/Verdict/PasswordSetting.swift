@@ -56,14 +56,15 @@ package struct PasswordSetting: Sendable {
 
     /// Judges without setting anything: for the live list.
     package func judge(_ typed: String, for account: Int64?, of academy: Academy) async throws -> PasswordVerdict {
-        let context = try await database.read { reading in
-            try Self.context(
-                of: account.flatMap { try AccountFile.read($0, keyring: keyring, in: reading) },
-                academy,
-                in: reading
-            )
+        Self.policy(of: academy).judge(typed, for: try await context(of: account, academy), against: common)
+    }
+
+    /// What a password of this person must not hold; nothing is known of nobody.
+    package func context(of account: Int64?, _ academy: Academy) async throws -> PasswordContext {
+        guard let account else { return .nobody }
+        return try await database.read { reading in
+            try Self.context(of: try AccountFile.read(account, keyring: keyring, in: reading), academy, in: reading)
         }
-        return Self.policy(of: academy).judge(typed, for: context, against: common)
     }
 
     /// Judges, hashes and sets a password; ends every session but `keptSession`; opens an account never used before.

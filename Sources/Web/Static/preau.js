@@ -38,26 +38,106 @@ function passwordToggle(field) {
   window.addEventListener("pageshow", (event) => { if (event.persisted) show(false); });
 }
 
-// The rules of a password, judged when typing pauses; the server judges again.
-function passwordRules(list) {
-  const input = document.getElementById(list.dataset.rulesFor);
-  const status = list.parentElement.querySelector("[data-rules-status]");
-  const rules = all("[data-pattern]", list).map((item) => ({ item, pattern: new RegExp(item.dataset.pattern, "u") }));
+// A password being chosen. The browser judges what it can at once; what only the server knows is asked when typing
+// pauses; screen readers are told after a second of silence, and never while one types.
+function newPassword(block) {
+  const input = block.querySelector("[data-password] input");
+  const lines = all("[data-rule]", block);
+  const patterns = lines.map((line) => line.dataset.pattern && new RegExp(line.dataset.pattern, "u"));
+  const status = block.querySelector("[data-rules-status]");
+  const strength = block.querySelector("[data-strength]");
+  let advised = "";
+  let asking = null;
   let pause = 0;
-  const judge = () => {
-    let left = 0;
-    for (const { item, pattern } of rules) {
-      const met = pattern.test(input.value);
-      if (!met) left += 1;
-      item.dataset.met = String(met);
-      item.querySelector("[data-rule-state]").textContent = met ? "Respecté\u00a0: " : "";
-    }
-    status.textContent = left === 0 ? "Toutes les règles sont respectées." : `Règles restantes\u00a0: ${left}.`;
+  let silence = 0;
+  const mark = (line, met) => {
+    line.dataset.met = String(met);
+    line.querySelector("[data-rule-state]").textContent = met ? "Fait\u00a0: " : "À faire\u00a0: ";
+  };
+  const judge = () => lines.forEach((line, index) => {
+    if (patterns[index]) mark(line, patterns[index].test(input.value));
+    else if (!input.value || !line.dataset.met) mark(line, false);
+  });
+  const announce = () => {
+    const met = lines.filter((line) => line.dataset.met === "true").length;
+    const rules = met > 1 ? `${met} règles sur ${lines.length} sont remplies.`
+      : `${met === 1 ? "1" : "Aucune"} règle sur ${lines.length} ${met === 1 ? "est" : "n’est"} remplie.`;
+    const word = strength.hidden ? "" : ` Solidité\u00a0: ${strength.querySelector("[data-strength-word]").textContent}`;
+    if (status.textContent !== rules + word) status.textContent = rules + word;
+  };
+  const advise = async () => {
+    const typed = input.value;
+    asking = new AbortController();
+    const verdict = await askAbout(block, { nouveau: typed }, asking.signal);
+    if (!verdict || input.value !== typed) return;
+    // Something that cannot be a password at all has a single finding, which is not in the list.
+    if (verdict.regles.length === lines.length) lines.forEach((line, index) => mark(line, verdict.regles[index].remplie));
+    strength.querySelector("meter").value = verdict.niveau;
+    strength.querySelector("[data-strength-word]").textContent = `${verdict.solidite}.`;
+    strength.querySelector("[data-strength-reason]").textContent = verdict.raison || "";
+    strength.hidden = false;
+    advised = typed;
   };
   input.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(judge, 1000);
+    clearTimeout(silence);
+    if (asking) asking.abort();
+    judge();
+    if (!input.value) strength.hidden = true;
+    else pause = setTimeout(advise, 500);
+    const speak = () => {
+      announce();
+      if (input.value && advised !== input.value) silence = setTimeout(announce, 1000);
+    };
+    silence = setTimeout(speak, 1000);
   });
+  judge();
+}
+
+// Asks the server about a password being chosen; nothing comes back when it cannot answer, and nothing is lost.
+async function askAbout(block, fields, signal) {
+  try {
+    const body = new URLSearchParams({ ...fields, jeton: block.dataset.adviceToken });
+    const answer = await fetch(block.dataset.advice, { method: "POST", body, signal });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+// Passwords drawn by the server, shown one at a time instead of in a list.
+function generator(details) {
+  const block = details.closest("[data-new-password]");
+  const value = details.querySelector("[data-generator-value]");
+  const status = details.querySelector("[data-generator-status]");
+  const texts = (list) => all("li", list).map((item) => item.textContent);
+  const drawn = {
+    mots: texts(details.querySelector("[data-generator-words]")),
+    signes: texts(details.querySelector("[data-generator-signs]")),
+  };
+  const kind = () => details.querySelector("input[name=sorte]:checked").value;
+  const next = async () => {
+    if (drawn[kind()].length === 0) {
+      const more = await askAbout(block, { propositions: kind() });
+      if (!more) { status.textContent = "Actualisez la page pour voir d’autres propositions."; return; }
+      Object.assign(drawn, { mots: more.mots, signes: more.signes });
+    }
+    value.textContent = drawn[kind()].shift();
+    status.textContent = "";
+  };
+  const use = () => {
+    for (const input of all("[autocomplete=new-password]", block)) input.value = value.textContent;
+    const field = block.querySelector("[data-password]");
+    if (field.querySelector("input").type === "password") field.querySelector("[data-password-toggle]").click();
+    field.querySelector("input").dispatchEvent(new Event("input"));
+    status.textContent = "Le mot de passe proposé est dans le champ. Notez-le en lieu sûr avant d’enregistrer.";
+  };
+  details.querySelector("[data-generator-lists]").hidden = true;
+  details.querySelector("[data-generator-panel]").hidden = false;
+  details.querySelector("[data-generator-next]").addEventListener("click", next);
+  details.querySelector("[data-generator-use]").addEventListener("click", use);
+  for (const radio of all("input[name=sorte]", details)) radio.addEventListener("change", next);
+  next();
 }
 
 // What is left to write, told only near the end.
@@ -130,7 +210,8 @@ function sessionDialog(dialog) {
 const parts = {
   "[data-error-summary]": errorSummary,
   "[data-password]": passwordToggle,
-  "[data-rules-for]": passwordRules,
+  "[data-new-password]": newPassword,
+  "[data-generator]": generator,
   "[data-limit]": lengthLimit,
   "[data-copy]": copyButton,
   "[data-print]": printButton,
