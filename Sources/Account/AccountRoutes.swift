@@ -35,6 +35,5 @@ package struct AccountRoutes: Sendable {
             .group(context: SignedInContext.self)
             .add(middleware: room.site.errorPages(for: SignedInContext.self))
             .add(middleware: FreshProofGuard(site: room.site))
-            .add(middleware: CharterGate(database: room.database, site: room.site))
     }
 }

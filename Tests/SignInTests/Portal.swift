@@ -82,14 +82,15 @@ struct Portal: Sendable {
         _ = try await staff.run(path: path, options: options)
     }
 
-    /// Gives an agent a password, as if they had activated their account.
+    /// Gives an agent a password, as if they had activated their account and accepted the charter.
     func activate(_ login: String, in slug: String = "lille", hash: PasswordHash? = nil) async throws {
         let account = try await account(login, in: slug)
         let hash = try hash ?? hashing.hash(Self.password)
-        let now = clock.clock.now
+        let (now, version) = (clock.clock.now, try Self.academy(slug).charter.version)
         try await database.write { transaction in
             try PasswordStore.set(hash, of: account, at: now, in: transaction)
             _ = try AccountLife.activate(account, at: now, in: transaction)
+            try CharterStore.accept(version, by: account, at: now, in: transaction)
         }
     }
 

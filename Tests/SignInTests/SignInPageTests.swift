@@ -264,6 +264,23 @@ struct SignInPageTests {
         }
     }
 
+    @Test func `whoever has not accepted the charter in force reads it first, and may still leave`() async throws {
+        try await Portal.open { portal in
+            try await portal.run { client in
+                var browser = TestBrowser(client)
+                _ = try await browser.signIn()
+                try await portal.database.write { _ = try $0.run("delete from charter_acceptance") }
+                #expect(try await browser.get("/").location == "/compte/charte?suite=/")
+                #expect(try await browser.get("/compte").location == "/compte/charte?suite=/compte")
+                for open in ["/deconnexion", "/mentions-legales", "/pirate"] {
+                    #expect(try await browser.get(open).status == .ok, "\(open)")
+                }
+                #expect(try await browser.submit(to: "/deconnexion", from: "/deconnexion").status == .seeOther)
+                #expect(try await browser.get("/").status == .ok)
+            }
+        }
+    }
+
     @Test func `a session is prolonged without leaving the page, while it lives`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in

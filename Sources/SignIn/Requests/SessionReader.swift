@@ -37,6 +37,11 @@ package struct SessionReader: RouterMiddleware {
             context.visit = visit
             try await look(for: SignInCookies.session.value(in: request), visit, &context)
         }
+        if context.hasOldCharter, request.method == .get || request.method == .head,
+            CharterGate.holdsUp(request.uri.path)
+        {
+            return site.redirect(to: CharterGate.path(resuming: request.uri.path), in: context)
+        }
         do {
             return try await next(request, context)
         } catch let needed as SignInRequired {
@@ -51,12 +56,15 @@ package struct SessionReader: RouterMiddleware {
     private func look(for text: String?, _ visit: Visit, _ context: inout SessionContext) async throws {
         guard let token = text.flatMap({ OpaqueToken($0) }) else { return }
         let now = clock.now
-        let (session, hasLapsed) = try await database.read { reading in
+        let charter = visit.academy.charter.version
+        let (session, hasLapsed, hasOldCharter) = try await database.read { reading in
             let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading)
             let hasLapsed = try sessions.hasLapsed(token, of: visit.academy.code, at: now, in: reading)
-            return (session, hasLapsed)
+            let accepted = try session.map { try CharterStore.hasAccepted(charter, $0.account, in: reading) }
+            return (session, hasLapsed, accepted == false)
         }
         context.hasLapsed = hasLapsed
+        context.hasOldCharter = hasOldCharter
         guard let session else { return }
         if sessions.needsTouch(session, at: now) {
             try await database.write { transaction in try sessions.touch(session, at: now, in: transaction) }
