@@ -1,9 +1,10 @@
 /// The addresses of this room.
-enum HelpAddress {
+package enum HelpAddress {
     static let problem = "/probleme"
     static let diagnosis = "/probleme/diagnostic"
     static let person = "/probleme/interlocuteur"
-    static let contact = "/probleme/contact"
+    /// The one page of this room whose form carries files.
+    package static let contact = "/probleme/contact"
     static let sent = "/probleme/envoye"
     static let follow = "/probleme/suivi"
     static let numberField = "demande"

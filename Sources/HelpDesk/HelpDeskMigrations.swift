@@ -30,6 +30,18 @@ package enum HelpDeskMigrations {
             );
             create index help_request_state on help_request (academy, state, created_at);
             """
-        )
+        ),
+        Migration(
+            "help desk 2 attachments",
+            """
+            create table help_attachment (
+                id bigint not null primary key,
+                request bigint not null references help_request(id) on delete cascade,
+                kind text not null check (kind in ('png', 'jpeg', 'webp', 'pdf')),
+                sealed bytea not null
+            );
+            create index help_attachment_request on help_attachment (request);
+            """
+        ),
     ]
 }

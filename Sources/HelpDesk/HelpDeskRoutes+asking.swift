@@ -50,7 +50,7 @@ extension HelpDeskRoutes {
 
     private func request(_ context: SessionContext, at academy: Academy) async throws -> HelpRequest {
         let form = try HelpRequestForm(context.web.form, at: academy)
-        var request = HelpRequest(said: form.said, writer: form.writer, text: form.text)
+        var request = HelpRequest(said: form.said, writer: form.writer, text: form.text, attachments: form.attachments)
         if let session = context.perhapsSession {
             request.account = session.account
             request.login = try await login(of: session.account)

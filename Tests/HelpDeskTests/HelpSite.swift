@@ -89,7 +89,10 @@ struct HelpSite {
     private static func site(_ slug: String, _ clock: WallClock) throws -> Site {
         let names = ["https://preau.ac-\(slug).fr", "https://preau.example.fr"]
         return Site(
-            SiteConfiguration(origins: PublicOrigins(names.compactMap { PublicOrigin($0) })),
+            SiteConfiguration(
+                origins: PublicOrigins(names.compactMap { PublicOrigin($0) }),
+                uploadPaths: [HelpAddress.contact]
+            ),
             pages: try PageRenderer(rooms: [HelpDeskTemplates.source()], clock: clock),
             key: Secret(Array(repeating: UInt8(7), count: 32)),
             clock: clock

@@ -6,6 +6,29 @@ import Vocabulary
 
 @Suite("Mails as they travel")
 struct MailTextTests {
+    @Test func `files follow the words, each with its name and its type`() throws {
+        let name = "piece-jointe-1.png"
+        let file = try #require(MailAttachment(name: name, mediaType: "image/png", bytes: Array(0...99)))
+        let mail = MailMessage(
+            to: try #require(EmailAddress("assistance@ac-lille.fr")),
+            subject: "Demande",
+            text: "Bonjour.\n",
+            attachments: [file]
+        )
+        let text = MailText(mail, number: MessageNumber(7), postedAt: Moment(milliseconds: 0), sender: .lille).text
+        let boundary = "preau-0000000000000007-pieces"
+        #expect(text.contains("Content-Type: multipart/mixed; boundary=\"\(boundary)\"\r\n"))
+        #expect(text.ranges(of: "\r\n--\(boundary)\r\n").count == 2)
+        #expect(text.contains("Content-Disposition: attachment; filename=\"\(name)\"\r\n"))
+        #expect(text.contains("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4\r\n"))
+        #expect(text.hasSuffix("\r\n--\(boundary)--\r\n"))
+    }
+
+    @Test(arguments: ["", "a b.png", "x\r\nBcc: y", "é.png", "\"a\".png"])
+    func `a name that could add a header is refused`(name: String) {
+        #expect(MailAttachment(name: name, mediaType: "image/png", bytes: []) == nil)
+    }
+
     private func text(of mail: MailMessage) -> String {
         MailText(
             mail,

@@ -71,6 +71,28 @@ package final class TestBrowser: @unchecked Sendable {
         return try await send(path, .post, headers, ByteBuffer(string: body))
     }
 
+    /// Opens a page and sends its first form with files in it, as browsers do.
+    package func submit(
+        _ fields: [String: String],
+        files: [[UInt8]],
+        as field: String,
+        on page: String
+    ) async throws -> TestResponse {
+        let form = try await form(on: page)
+        var body = ByteBuffer()
+        for (name, value) in form.hidden.merging(fields, uniquingKeysWith: { $1 }) {
+            body.writeString("--LIMITE\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
+        }
+        for file in files {
+            let head = "Content-Disposition: form-data; name=\"\(field)\"; filename=\"x.exe\""
+            body.writeString("--LIMITE\r\n\(head)\r\n\r\n")
+            body.writeBytes(file)
+            body.writeString("\r\n")
+        }
+        body.writeString("--LIMITE--\r\n")
+        return try await send(form.action, .post, [.contentType: "multipart/form-data; boundary=LIMITE"], body)
+    }
+
     /// The first form of a page, or the one that goes to an action.
     package func form(on page: String, to action: String? = nil) async throws -> PageForm {
         let html = try await get(page).text

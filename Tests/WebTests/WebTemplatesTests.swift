@@ -42,6 +42,8 @@ struct WebTemplatesTests {
         )
         #expect(try problems([password, PasswordField("c")], "PasswordField") == [])
         #expect(try problems([CodeField("c", errors: errors)], "CodeField") == [])
+        let file = FileField("c", label: "L", hint: "H", accept: ".png", multiple: true, errors: errors)
+        #expect(try problems([file], "FileField") == [])
         #expect(try problems([TextArea("c", label: "L", limit: 9, errors: errors)], "TextArea") == [])
         #expect(try problems([Checkbox("c", label: "L", hint: "H", isChecked: true, errors: errors)], "Checkbox") == [])
         let options = [RadioGroup.Option("a", "A", hint: "H")]

@@ -9,6 +9,7 @@ struct RequestFields: Sendable {
     let name: TextField
     let workplace: TextField
     let text: TextArea
+    let files: FileField
     let email: TextField
     let phone: TextField
     let send: Button
@@ -45,6 +46,15 @@ struct RequestFields: Sendable {
             value: typed[HelpRequestForm.text],
             rows: 8,
             limit: HelpRequestForm.textLimit,
+            errors: errors
+        )
+        files = FileField(
+            HelpRequestForm.files,
+            label: "Fichiers à joindre",
+            hint: "Par exemple une copie d’écran. 3 fichiers au plus, 5\u{A0}Mo en tout\u{A0}: PNG, JPEG, WebP ou PDF.",
+            accept: ".png,.jpg,.jpeg,.webp,.pdf",
+            multiple: true,
+            optional: true,
             errors: errors
         )
         email = TextField(

@@ -9,6 +9,7 @@ package struct HelpMessage: Sendable {
     package let replyTo: EmailAddress?
     package let subject: String
     package let paragraphs: [String]
+    package var attachments: [Attachment] = []
 }
 
 extension HelpMessage {
@@ -36,7 +37,8 @@ extension HelpMessage {
             to: desk,
             replyTo: request.writer.email,
             subject: "Demande n°\u{A0}\(number)\u{A0}: \(said.cause?.label ?? Cause.other.label)",
-            paragraphs: lines.compactMap(\.self) + ["Message\u{A0}:", request.text]
+            paragraphs: lines.compactMap(\.self) + ["Message\u{A0}:", request.text],
+            attachments: request.attachments
         )
     }
 

@@ -6,6 +6,7 @@ struct HelpRequest: Sendable {
     let said: Circumstances
     let writer: Writer
     let text: String
+    var attachments: [Attachment] = []
     /// Who asks, when they are signed in.
     var account: Int64?
     /// Their login, proof for the desk that the session was open.

@@ -138,6 +138,7 @@ package struct HelpRequestDesk: Sendable {
             ),
             in: transaction
         )
+        try AttachmentStore(keyring: keyring).add(request.attachments, to: row, in: transaction)
         try tell(request, number, code, desk, arrival, in: transaction)
         try journal.append(entry(request, number, arrival, at: now), in: transaction)
         return .received(number, code: code)

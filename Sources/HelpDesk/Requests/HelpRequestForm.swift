@@ -9,11 +9,13 @@ struct HelpRequestForm: Sendable {
     static let text = "texte"
     static let email = "courriel"
     static let phone = "telephone"
+    static let files = "fichiers"
     static let textLimit = 2000
 
     let said: Circumstances
     let writer: HelpRequest.Writer
     let text: String
+    let attachments: [Attachment]
 
     init(_ form: Form, at academy: Academy) throws(FormErrors) {
         var errors = FormErrors()
@@ -25,9 +27,24 @@ struct HelpRequestForm: Sendable {
         let name = Self.line(form, Self.name, missing: "Saisissez votre nom et votre prénom.", &errors)
         let workplace = Self.line(form, Self.workplace, missing: nil, &errors)
         text = Self.message(form, &errors)
+        attachments = Self.attachments(form.files(Self.files), &errors)
         let reply = Self.reply(form, isMailboxClosed: said.cause?.closesMailbox ?? false, at: academy, &errors)
         try errors.throwIfAny()
         writer = HelpRequest.Writer(name: name, workplace: workplace, email: reply.email, phone: reply.phone)
+    }
+
+    private static func attachments(_ files: [UploadedFile], _ errors: inout FormErrors) -> [Attachment] {
+        let found = files.compactMap { Attachment($0.bytes) }
+        if files.count > Attachment.maximumCount {
+            errors.add("Joignez 3 fichiers au plus.", to: Self.files)
+        } else if files.reduce(0, { $0 + $1.bytes.count }) > Attachment.maximumBytes {
+            let one = "Le fichier dépasse 5\u{A0}Mo. Envoyez une image plus petite."
+            let several = "Les fichiers dépassent ensemble 5\u{A0}Mo. Envoyez-en moins, ou de plus petits."
+            errors.add(files.count == 1 ? one : several, to: Self.files)
+        } else if found.count < files.count {
+            errors.add("Joignez une image (PNG, JPEG, WebP) ou un document PDF.", to: Self.files)
+        }
+        return found
     }
 
     private static let numenSentence = "Ce texte semble contenir un NUMEN. Retirez-le avant d’envoyer."

@@ -20,6 +20,18 @@ package struct HelpResealing: Sendable {
             let anew = try keyring.seal(try keyring.open(sealed, at: .helpRequest(id)), at: .helpRequest(id))
             try transaction.run("update help_request set sealed = \(anew) where id = \(id)")
         }
+        return stale.count + (try resealSomeAttachments(in: transaction))
+    }
+
+    /// Few at a time: each may weigh megabytes.
+    private func resealSomeAttachments(in transaction: Transaction) throws -> Int {
+        let stale = try transaction.all(
+            "select id, sealed from help_attachment where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 5"
+        ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
+        for (id, sealed) in stale {
+            let anew = try keyring.seal(try keyring.open(sealed, at: .helpAttachment(id)), at: .helpAttachment(id))
+            try transaction.run("update help_attachment set sealed = \(anew) where id = \(id)")
+        }
         return stale.count
     }
 }

@@ -18,12 +18,38 @@ struct MailText: Sendable {
         addField("Auto-Submitted", "auto-generated")
         addField("MIME-Version", "1.0")
         addField("Content-Language", "fr")
-        addBody(of: mail, boundary: "preau-\(number)")
+        let boundary = "preau-\(number)"
+        if mail.attachments.isEmpty {
+            addBody(of: mail, boundary: boundary)
+        } else {
+            addMixture(of: mail, boundary: boundary)
+        }
     }
 
     /// Stable and at the domain of whoever writes (RFC 5322 §3.6.4).
     static func messageID(of number: MessageNumber, from sender: Sender) -> String {
         "<preau.\(number)@\(sender.address.domain)>"
+    }
+
+    /// RFC 2045 §6.8: lines of 76 signs.
+    private static let lines: Data.Base64EncodingOptions = [
+        .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+    ]
+
+    /// The words, then the files (RFC 2046 §5.1.3).
+    private mutating func addMixture(of mail: MailMessage, boundary: String) {
+        let outer = "\(boundary)-pieces"
+        addField("Content-Type", "multipart/mixed; boundary=\"\(outer)\"")
+        text += "\r\n--\(outer)\r\n"
+        addBody(of: mail, boundary: boundary)
+        for file in mail.attachments {
+            text += "\r\n--\(outer)\r\n"
+            addField("Content-Type", file.mediaType)
+            addField("Content-Disposition", "attachment; filename=\"\(file.name)\"")
+            addField("Content-Transfer-Encoding", "base64")
+            text += "\r\n" + Data(file.bytes).base64EncodedString(options: Self.lines)
+        }
+        text += "\r\n--\(outer)--\r\n"
     }
 
     private mutating func addBody(of mail: MailMessage, boundary: String) {

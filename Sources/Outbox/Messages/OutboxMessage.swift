@@ -34,19 +34,22 @@ package struct MailMessage: Hashable, Sendable {
     package let text: String
     package let html: String?
     package let replyTo: EmailAddress?
+    package let attachments: [MailAttachment]
 
     package init(
         to recipient: EmailAddress,
         subject: HeaderText,
         text: String,
         html: String? = nil,
-        replyTo: EmailAddress? = nil
+        replyTo: EmailAddress? = nil,
+        attachments: [MailAttachment] = []
     ) {
         self.recipient = recipient
         self.subject = subject
         self.text = text
         self.html = html
         self.replyTo = replyTo
+        self.attachments = attachments
     }
 }
 

@@ -41,6 +41,15 @@ private struct Written: Codable {
     let text: String
     let html: String?
     let replyTo: String?
+    /// Absent from what was sealed before mails could carry files.
+    let attachments: [File]?
+
+    /// A file under the seal, its bytes as base 64.
+    struct File: Codable {
+        let name: String
+        let type: String
+        let content: Data
+    }
 
     init(_ content: OutboxMessage.Content) {
         switch content {
@@ -50,12 +59,14 @@ private struct Written: Codable {
             text = mail.text
             html = mail.html
             replyTo = mail.replyTo?.description
+            attachments = mail.attachments.map { File(name: $0.name, type: $0.mediaType, content: Data($0.bytes)) }
         case .sms(let sms):
             recipient = sms.recipient.text
             subject = nil
             text = sms.text
             html = nil
             replyTo = nil
+            attachments = nil
         }
     }
 
@@ -66,7 +77,19 @@ private struct Written: Codable {
                 return nil
             }
             let replyTo = replyTo.flatMap { EmailAddress($0) }
-            return .mail(MailMessage(to: recipient, subject: subject, text: text, html: html, replyTo: replyTo))
+            let files = (attachments ?? []).compactMap { file in
+                MailAttachment(name: file.name, mediaType: file.type, bytes: Array(file.content))
+            }
+            return .mail(
+                MailMessage(
+                    to: recipient,
+                    subject: subject,
+                    text: text,
+                    html: html,
+                    replyTo: replyTo,
+                    attachments: files
+                )
+            )
         case .sms:
             return E164Number(recipient).map { .sms(ShortMessage(to: $0, text: text)) }
         }

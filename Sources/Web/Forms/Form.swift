@@ -5,7 +5,11 @@ package struct Form: Sendable, Equatable {
     package static let maximumBytes = 64 * 1024
     package static let maximumFields = 100
 
+    /// For the few forms that take files: the files, the texts and what separates them.
+    package static let maximumUploadBytes = 8 * 1024 * 1024
+
     private var fields: [(name: String, value: String)] = []
+    private var uploads: [(name: String, file: UploadedFile)] = []
 
     package init() {}
 
@@ -26,6 +30,17 @@ package struct Form: Sendable, Equatable {
         }
     }
 
+    /// Reads a body that may carry files.
+    init(multipart body: [UInt8], contentType: String) throws(FormProblem) {
+        guard body.count <= Self.maximumUploadBytes else { throw .tooLong }
+        let parts = try MultipartBody(body, contentType: contentType)
+        fields = parts.texts
+        uploads = parts.files
+    }
+
+    /// The files sent in a field, those without a byte left out.
+    package func files(_ name: String) -> [UploadedFile] { uploads.filter { $0.name == name }.map(\.file) }
+
     /// The text of a field, empty when the field is absent: a browser leaves out what was left unticked.
     package subscript(_ name: String) -> String {
         fields.first { $0.name == name }?.value ?? ""
@@ -41,7 +56,7 @@ package struct Form: Sendable, Equatable {
     package var isEmpty: Bool { fields.isEmpty }
 
     package static func == (left: Form, right: Form) -> Bool {
-        left.fields.elementsEqual(right.fields, by: ==)
+        left.fields.elementsEqual(right.fields, by: ==) && left.uploads.elementsEqual(right.uploads, by: ==)
     }
 }
 
@@ -55,4 +70,6 @@ extension Form: CustomStringConvertible, CustomDebugStringConvertible, CustomRef
 /// Why a body could not be read as a form.
 package enum FormProblem: Error, Hashable, Sendable {
     case tooLong, tooManyFields, notText
+    /// Not what a browser writes.
+    case malformed
 }

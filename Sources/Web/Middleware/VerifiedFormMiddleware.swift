@@ -23,12 +23,22 @@ struct VerifiedFormMiddleware: RouterMiddleware {
             throw Interruption.unverifiedForm
         }
         var context = context
-        context.web.form = try await request.form()
+        context.web.form = try await form(of: request)
         let token = request.headers[.formToken] ?? context.web.form[FormTokens.field]
         guard site.tokens.accepts(token, for: request.uri.path, facts: context.web) else {
             throw Interruption.unverifiedForm
         }
         return try await next(request, context)
+    }
+
+    private func form(of request: Request) async throws -> Form {
+        let type = request.headers[.contentType] ?? ""
+        if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+            return try Form(body: try await request.body.collect(upTo: Form.maximumBytes).readableBytesView)
+        }
+        guard site.configuration.uploadPaths.contains(request.uri.path) else { return Form() }
+        let body = try await request.body.collect(upTo: Form.maximumUploadBytes)
+        return try Form(multipart: Array(body.readableBytesView), contentType: type)
     }
 }
 
@@ -40,12 +50,5 @@ extension Request {
         var head = head
         head.headerFields[.cookie] = nil
         return Request(head: head, body: body)
-    }
-
-    fileprivate func form() async throws -> Form {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
-            return Form()
-        }
-        return try Form(body: try await body.collect(upTo: Form.maximumBytes).readableBytesView)
     }
 }

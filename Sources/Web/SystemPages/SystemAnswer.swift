@@ -12,7 +12,8 @@ enum SystemAnswer {
         switch error {
         case let interruption as Interruption: self.init(interruption, reference, zone, now)
         case let problem as FormProblem:
-            self = problem == .notText ? .page(.unreadable, .badRequest) : .page(.tooLong, .contentTooLarge)
+            let isUnreadable = problem == .notText || problem == .malformed
+            self = isUnreadable ? .page(.unreadable, .badRequest) : .page(.tooLong, .contentTooLarge)
         case let error as any HTTPResponseError: self.init(status: error.status, reference)
         default: self = .page(.fault(reference: reference, answersKeptUntil: nil), .internalServerError)
         }

@@ -58,7 +58,10 @@ struct Facilities: Sendable {
             to: message.to,
             subject: "\(message.subject)",
             text: message.paragraphs.joined(separator: "\n\n") + "\n",
-            replyTo: message.replyTo
+            replyTo: message.replyTo,
+            attachments: message.attachments.enumerated().compactMap { index, file in
+                MailAttachment(name: file.name(index + 1), mediaType: file.kind.mediaType, bytes: file.bytes)
+            }
         )
         try outbox.post(OutboxMessage(academy: message.academy.code, content: .mail(mail)), in: transaction)
     }
@@ -82,7 +85,11 @@ struct Facilities: Sendable {
     ) -> SiteConfiguration {
         let catalogue = premises.catalogue
         let clock = premises.clock
-        return SiteConfiguration(origins: origins.all, proxies: settings.proxies) { origin in
+        return SiteConfiguration(
+            origins: origins.all,
+            proxies: settings.proxies,
+            uploadPaths: [HelpAddress.contact]
+        ) { origin in
             let academy = catalogue.academy(host: origin.authority)
             var surroundings = Surroundings()
             surroundings.academyName = academy?.identity.title

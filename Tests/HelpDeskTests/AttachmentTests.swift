@@ -1,0 +1,88 @@
+import Database
+import HTTPTypes
+import HummingbirdTesting
+import Sealing
+import TestBrowsers
+import TestDatabases
+import Testing
+import Vocabulary
+
+@testable import HelpDesk
+
+@Suite("Files joined to a request")
+struct AttachmentTests {
+    private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("copie d’écran".utf8)
+    private static let pdf = Array("%PDF-1.7 attestation".utf8)
+
+    private static let words = [
+        "metier": "administrative", "departement": "69", "nom": "Michel Dupond",
+        "texte": "Le webmail affiche ce message depuis hier.", "courriel": "michel@exemple.fr",
+    ]
+
+    private static func send(_ files: [[UInt8]], to site: HelpSite) async throws -> (status: Int, text: String) {
+        nonisolated(unsafe) var answer = (status: 0, text: "")
+        try await site.browse { browser in
+            let response = try await browser.submit(words, files: files, as: "fichiers", on: "/probleme/contact")
+            answer = (Int(response.status.code), response.text)
+        }
+        return answer
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `are sealed, and reach the desk under names of ours`(engine: TestEngine) async throws {
+        try await HelpSite.open("lyon", on: engine) { site in
+            let answer = try await Self.send([Self.png, Self.pdf], to: site)
+            #expect(answer.status == 303)
+
+            let mails = site.outbox.messages
+            #expect(mails[0].attachments.map(\.kind) == [.png, .pdf])
+            let names = mails[0].attachments.enumerated().map { $1.name($0 + 1) }
+            #expect(names == ["piece-jointe-1.png", "piece-jointe-2.pdf"])
+            #expect(mails[1].attachments.isEmpty)
+            let keyring = site.keyring
+            let (kept, sealed) = try await site.database.read { reading in
+                let request: Int64 = try reading.value("select id from help_request") ?? 0
+                let sealed = try reading.all("select sealed from help_attachment") { try $0(0) as [UInt8] }
+                return (try AttachmentStore(keyring: keyring).all(of: request, in: reading), sealed)
+            }
+            #expect(kept.map(\.bytes) == [Self.png, Self.pdf])
+            #expect(sealed.allSatisfy { !$0.contains(Array("PDF".utf8)) && !$0.contains(Array("PNG".utf8)) })
+        }
+    }
+
+    @Test(arguments: [
+        ([Array("MZ un programme".utf8)], "Joignez une image (PNG, JPEG, WebP) ou un document PDF."),
+        ([Array("<svg onload=alert(1)>".utf8)], "Joignez une image (PNG, JPEG, WebP) ou un document PDF."),
+        (Array(repeating: pdf, count: 4), "Joignez 3 fichiers au plus."),
+        (
+            [pdf + [UInt8](repeating: 32, count: 5 << 20)],
+            "Le fichier dépasse 5\u{A0}Mo. Envoyez une image plus petite."
+        ),
+    ])
+    func `that a desk could not look at are refused, with what to do`(files: [[UInt8]], sentence: String) async throws {
+        try await HelpSite.open("lyon") { site in
+            let answer = try await Self.send(files, to: site)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains(sentence))
+            #expect(answer.text.contains("Le webmail affiche ce message depuis hier."))
+            #expect(site.outbox.messages.isEmpty)
+        }
+    }
+
+    @Test func `a body beyond every bound is refused whole`() async throws {
+        try await HelpSite.open("lyon") { site in
+            let huge = [UInt8](repeating: 32, count: 9 * 1024 * 1024)
+            let answer = try await Self.send([huge], to: site)
+            #expect(answer.status == 413)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `follow their request when the keys rotate`(engine: TestEngine) async throws {
+        try await HelpSite.open("lyon", on: engine) { site in
+            _ = try await Self.send([Self.png], to: site)
+            let count = try await HelpResealing(keyring: site.keyring).run(on: site.database)
+            #expect(count == 0)
+        }
+    }
+}
