@@ -13,7 +13,8 @@ UNLINKED = ["/connexion", "/academies", "/activer", "/mot-de-passe-oublie", "/id
 TOLD_FOR_EACH = "/academies/"
 
 # What a browser knows of a page; the tests compare, here nothing is judged.
-LOOK = """() => {
+LOOK = r"""() => {
+    const ENGLISH = /\b(the|and|your|with|please|password|sign in|error|click|here)\b/i;
     const all = (selector) => Array.from(document.querySelectorAll(selector));
     const shown = (element) => element.checkVisibility() && !element.closest("pre, code, .code, .code-text, script, style");
     const texts = [];
@@ -38,21 +39,26 @@ LOOK = """() => {
         nameless: all("input:not([type=hidden]):not([aria-hidden=true]), select, textarea")
             .filter((field) => !named(field)).map((field) => field.outerHTML),
         links: all("a[href]").map((link) => link.href),
+        menu: all("#menu a").map((link) => link.textContent.trim()),
+        current: all("#menu a[aria-current=page]").length,
+        tokens: all("main input[name]").filter((field) => field.autocomplete).map((field) => [field.name, field.autocomplete]),
+        untranslated: texts.filter((text) => ENGLISH.test(text)),
         texts,
     };
 }"""
 
-# What sticks out on the right, when somebody has spaced the letters out as WCAG 1.4.12 says.
-STICKING_OUT = """() => {
-    const spaced = new CSSStyleSheet();
-    spaced.replaceSync(`p { margin-bottom: 2em }
-        * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important }`);
-    document.adoptedStyleSheets = [spaced];
+# What sticks out on the right, when somebody has spaced the letters out as WCAG 1.4.12 says, or doubled their size.
+SPACED = "p { margin-bottom: 2em } * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important }"
+DOUBLED = "html { font-size: 200% !important }"
+STICKING_OUT = """(rules) => {
+    const changed = new CSSStyleSheet();
+    changed.replaceSync(rules);
+    document.adoptedStyleSheets = [changed];
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     return Array.from(document.querySelectorAll("body *"))
         .filter((element) => element.getBoundingClientRect().right > width + 1)
-        .slice(0, 3).map((element) => element.outerHTML.slice(0, 200));
+        .slice(-3).map((element) => element.outerHTML.slice(0, 200));
 }"""
 
 
@@ -123,6 +129,6 @@ def _look(visitor, path):
 def _sticking_out(page):
     """On the narrowest screen, which is also what is left of a wide one when letters are four times as big."""
     page.set_viewport_size({"width": 320, "height": 256})
-    found = page.evaluate(STICKING_OUT)
+    found = [fault for rules in (SPACED, DOUBLED) for fault in page.evaluate(STICKING_OUT, rules)]
     page.set_viewport_size({"width": 1000, "height": 800})
     return found

@@ -66,7 +66,7 @@ class Visitor:
         # Colours that are still changing would be judged half-way.
         options.setdefault("reduced_motion", "reduce")
         self.context = browser().new_context(locale="fr-FR", java_script_enabled=scripts, **options)
-        self.context.set_default_timeout(5000)
+        self.context.set_default_timeout(15000)
         self.page = self.context.new_page()
         self.requests = []
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -117,6 +117,7 @@ class Visitor:
     def _arrive(self, move):
         answer = move()
         self.status = answer.status if answer else None
+        self.answer = answer
         if self.scripts:
             inspection.assert_accessible(self.page)
 

@@ -13,6 +13,20 @@ class ChoosingAnAcademy(portal.Journey):
         self.assertEqual(visitor.page.locator("main section h2").count(), 18)
         self.assertEqual(visitor.page.locator("main section li").count(), 30)
 
+    def test_first_the_academy(self):
+        """what each académie has for itself is opened from the national door once the académie is known"""
+        for scripts in (True, False):
+            for path in ("/activer", "/mot-de-passe-oublie", "/identifiant"):
+                with self.subTest(path):
+                    visitor = self.arrive(scripts=scripts)
+                    visitor.open(path)
+                    self.assert_heading(visitor, "Quelle est votre académie ?")
+                    visitor.page.locator('form[role="search"] input:not([type=hidden])').fill("Arras")
+                    visitor.press("Chercher")
+                    visitor.page.locator('button[value="lille"]').click()
+                    visitor.page.wait_for_url("**" + path)
+                    self.assertTrue(visitor.page.url.startswith(portal.demo().academies["lille"]))
+
     def search(self, scripts):
         for words, academy in WORDS.items():
             with self.subTest(words):

@@ -54,7 +54,8 @@ class Errors(portal.Journey):
             for link in visitor.page.locator(".error-summary a").all():
                 told = visitor.page.evaluate(WHAT_THE_FIELD_TELLS, link.get_attribute("href")[1:])
                 self.assertTrue(told["invalid"], f"{told} at {visitor.path}")
-                self.assertIn(portal.plain(link.inner_text()), portal.plain(told["described"]))
+                said = [portal.plain(words).removeprefix("Erreur : ") for words in told["described"]]
+                self.assertIn(portal.plain(link.inner_text()), said)
 
     def test_u19(self):
         """U19: what was typed is kept after an error, except a password"""
@@ -118,13 +119,18 @@ class Errors(portal.Journey):
         self.assertEqual(visitor.page.evaluate("document.activeElement.name"), "naissance-jour")
 
     def test_u26(self):
-        """U26: a NUMEN is understood in lower case, with spaces or hyphens"""
+        """U26: a NUMEN is understood in lower case, with spaces or hyphens, and shown again in groups"""
         person = portal.demo().take("lille", "active")
         numen = person["numen"]
         groups = (numen[:2], numen[2], numen[3:5], numen[5:10], numen[10:])
         for typed in (numen.lower(), " ".join(groups), "-".join(groups).lower()):
             with self.subTest(typed):
                 self.find(person, typed, person["birth_date"].split("/"))
+        visitor = self.arrive("lille")
+        visitor.open("/identifiant")
+        visitor.write(numen=numen.lower())
+        visitor.send()
+        self.assertEqual(visitor.field("numen").input_value().replace("\u00a0", " "), " ".join(groups))
 
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -144,7 +150,7 @@ WHAT_THE_FIELD_TELLS = """(id) => {
     const ids = told.flatMap((element) => (element.getAttribute("aria-describedby") || "").split(" "));
     return {
         invalid: told.some((element) => element.getAttribute("aria-invalid") === "true"),
-        described: ids.filter((id) => id).map((id) => document.getElementById(id).textContent).join(" "),
+        described: ids.filter((id) => id).map((id) => document.getElementById(id).textContent),
     };
 }"""
 

@@ -1,4 +1,4 @@
-"""What is true of every page: those of the national portal, of Lille, and those of somebody signed in."""
+"""What is true of every page: those of the national portal, of four académies, and those of somebody signed in."""
 
 import collections
 import itertools
@@ -15,12 +15,39 @@ MISTYPED = [r"[ \n][;:!?»]", r"«[ \n]", r"\w'\w", r"[^\W\d_][;!?](?!\w)"]
 NOT_YET = ("/messagerie", "/applications", "/compte/double-authentification")
 
 
+ACADEMIES = ("lille", "lyon", "amiens", "dijon")
+
+# U21: words that blame or frighten, and numbers of errors.
+BLUNT = r"(?i)veuillez|désolé|invalide|interdit|oups|erreur [45]"
+
+# U23: what each personal field tells the browser.
+TOKENS = {
+    "identifiant": "username webauthn",
+    "mot-de-passe": "current-password",
+    "actuel": "current-password",
+    "nouveau": "new-password",
+    "verification": "new-password",
+    "code": "one-time-code",
+    "numen": "off",
+    "naissance-jour": "bday-day",
+    "naissance-mois": "bday-month",
+    "naissance-annee": "bday-year",
+    "courriel": "email",
+    "telephone": "tel",
+    "adresse-de-secours": "email",
+    "telephone-de-secours": "tel",
+}
+
+
 class EveryPage(portal.Journey):
     """Each test judges what one crawl has seen."""
 
     def sites(self):
-        yield from (crawl.public_pages(site) for site in (None, "lille"))
-        yield crawl.pages_of_somebody("lille")
+        yield from (crawl.public_pages(site) for site in (None, *ACADEMIES))
+        yield from self.signed_in()
+
+    def signed_in(self):
+        yield from (crawl.pages_of_somebody(academy) for academy in ("lille", "lyon"))
 
     def judge(self, fault):
         """Fails with every page about which there is something to say."""
@@ -37,8 +64,9 @@ class EveryPage(portal.Journey):
         self.judge(lambda page: linked(page) and page.status != 200 and page.status)
 
     def test_u02(self):
-        """U02: every page says that it is in French"""
+        """U02: every page says that it is in French, and is"""
         self.judge(lambda page: page.language != "fr" and page.language)
+        self.judge(lambda page: page.untranslated)
 
     def test_u03(self):
         """U03: every page has one h1, no skipped level, and a title that begins with the h1"""
@@ -68,6 +96,14 @@ class EveryPage(portal.Journey):
         """U07: help has the same name at the same place of every page"""
         self.judge(lambda page: portal.plain(page.footer[0]) != "Un problème ?" and page.footer)
 
+    def test_u08(self):
+        """U08: the menu is the same on every page of somebody signed in, and says which entry one is in"""
+        for site in self.signed_in():
+            menus = {tuple(page.menu) for page in site if page.menu}
+            self.assertEqual(len(menus), 1, menus)
+        self.judge(lambda page: page.path.startswith("/compte") and page.status == 200 and page.menu
+                   and "/connexion" not in page.address and page.current != 1 and page.menu)
+
     def test_u10(self):
         """U10: no control is disabled, no password is cut, no order of tabulation is forced"""
         self.judge(lambda page: page.disabled + page.tabbed)
@@ -85,6 +121,15 @@ class EveryPage(portal.Journey):
         """U15: every form leaves errors to the server, and every field has a label or a legend"""
         self.judge(lambda page: page.bubbling + page.nameless)
 
+    def test_u21(self):
+        """U21: no page blames, frightens or apologises"""
+        self.judge(lambda page: [text for text in page.texts if re.search(BLUNT, text)])
+
+    def test_u23(self):
+        """U23: each personal field tells the browser what it is for"""
+        wrong = lambda name, token: name in TOKENS and token != TOKENS[name]
+        self.judge(lambda page: [pair for pair in page.tokens if wrong(*pair)])
+
     def test_u22(self):
         """U22: the typography is French"""
 
@@ -98,5 +143,5 @@ class EveryPage(portal.Journey):
         self.judge(lambda page: re.search(r"\d\d[A-Z]\d{7}[A-Z]{3}", page.address + page.title))
 
     def test_u58(self):
-        """U58: at 320 px, and with letters spaced out, nothing sticks out of the page"""
+        """U58: at 320 px, with letters spaced out or twice their size, nothing sticks out of the page"""
         self.judge(lambda page: page.sticking_out)

@@ -7,6 +7,7 @@ import traceback
 import unittest
 
 import portal
+import statements
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -67,13 +68,15 @@ def flat(suite):
 
 def main():
     words = " ".join(sys.argv[1:])
-    found = flat(unittest.defaultTestLoader.discover(str(HERE)))
+    found = list(flat(unittest.defaultTestLoader.discover(str(HERE))))
     told = Teller()
     try:
         unittest.TestSuite(test for test in found if words in sentence(test)).run(told)
     finally:
         portal.close_browser()
     failed = len(told.failures) + len(told.errors)
+    if not words:
+        print("\n".join(statements.table(map(sentence, found))))
     print(f"{told.passed} passed, {failed} failed")
     sys.exit(1 if failed or not told.passed else 0)
 
