@@ -18,12 +18,14 @@ extension SignInRoutes {
         guard let visit = context.visit else { throw Interruption.pageNotFound }
         do {
             let form = try SignInForm(context.web.form)
-            let outcome = try await desk.signIn(
-                as: form.identifier,
-                with: form.password,
-                on: visit,
-                insteadOf: context.session
-            )
+            let outcome = try await desk.hasher.inTurn(visit) {
+                try await desk.signIn(
+                    as: form.identifier,
+                    with: form.password,
+                    on: visit,
+                    insteadOf: context.session
+                )
+            }
             return try answer(outcome, form, visit, request, context)
         } catch let errors as FormErrors {
             return try showAgain(errors, visit.academy, request, context)
@@ -62,8 +64,7 @@ extension SignInRoutes {
         case .noMatch: return try showAgain(.noMatch, academy, request, context)
         case .closed: return try showAgain(.closedAccount, academy, request, context)
         case .tooManyTries(let until): throw Interruption.tooManyTries(until: until, meanwhile: Self.meanwhile)
-        case .crowded(let minutes): return try wait(minutes, request, context)
-        case .unavailable: throw Interruption.fault(answersKeptUntil: nil)
+        case .unavailable: throw Interruption.crowded(minutes: 1)
         }
     }
 
@@ -88,14 +89,6 @@ extension SignInRoutes {
 
     private func owner(of identifier: String) -> Academy? {
         EmailAddress(identifier).flatMap { catalogue.academy(mailDomain: $0.domain) }
-    }
-
-    /// All places to wait are taken: nothing was judged, and nothing is kept.
-    private func wait(_ minutes: Int, _ request: Request, _ context: SessionContext) throws -> Response {
-        let page = SystemPage.crowdedSignIn(minutes: minutes, again: address(request))
-        var response = try site.show(page, status: .serviceUnavailable, in: context)
-        response.headers[.retryAfter] = "\(minutes * 60)"
-        return response
     }
 
     private func page(

@@ -42,18 +42,19 @@ struct AccountSite: Sendable {
     static func open<Result>(
         on engine: TestEngine = .sqlite,
         academy slug: String = "lille",
+        seats: Int = 256,
         _ body: (AccountSite) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, migrations: migrations) { database in
-                let site = try AccountSite(academy: slug, database: database, folder: folder)
+                let site = try AccountSite(academy: slug, database: database, folder: folder, seats: seats)
                 try await site.importAgents(folder)
                 return try await body(site)
             }
         }
     }
 
-    private init(academy slug: String, database: Database, folder: String) throws {
+    private init(academy slug: String, database: Database, folder: String, seats: Int) throws {
         let catalogue = try AcademyCatalogue.shipped()
         academy = try #require(catalogue.academy(slug: slug))
         self.database = database
@@ -62,7 +63,11 @@ struct AccountSite: Sendable {
         keyring = try keys.open(clock: clock.clock, random: .system)
         messages = SentMessages()
         let cheap = try #require(Argon2idParameters(kibibytes: 64, passes: 1))
-        hasher = try PasswordHasher(parameters: cheap, pool: HashingPool(workers: 1))
+        hasher = try PasswordHasher(
+            parameters: cheap,
+            pool: HashingPool(workers: 1),
+            waitingRoom: WaitingRoom(seats: seats, clock: clock.clock)
+        )
         room = try AccountRoom(
             academy,
             door: AcademyDoor(catalogue: catalogue),

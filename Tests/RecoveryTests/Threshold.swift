@@ -42,6 +42,7 @@ struct Threshold: Sendable {
     static func open<Result>(
         _ slug: String,
         on engine: TestEngine = .sqlite,
+        seats: Int = 256,
         _ body: (Threshold) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
@@ -54,7 +55,11 @@ struct Threshold: Sendable {
                     keyring: try KeyFile(path: folder + "/keys.json").open(clock: clock.clock, random: .system),
                     folder: folder,
                     clock: clock,
-                    hasher: try PasswordHasher(parameters: parameters, pool: HashingPool(workers: 2)),
+                    hasher: try PasswordHasher(
+                        parameters: parameters,
+                        pool: HashingPool(workers: 2),
+                        waitingRoom: WaitingRoom(seats: seats, clock: clock.clock)
+                    ),
                     common: try CommonPasswords.bundled()
                 )
                 try await threshold.prepare()

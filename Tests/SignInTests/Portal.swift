@@ -34,11 +34,11 @@ struct Portal: Sendable {
     static func open<Result>(
         on engine: TestEngine = .sqlite,
         hashing: CountedHashing? = nil,
+        clock: SetClock = SetClock(),
         _ body: (Portal) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, migrations: migrations) { database in
-                let clock = SetClock()
                 let portal = Portal(
                     database: database,
                     keyring: try KeyFile(path: folder + "/keys.json").open(clock: clock.clock, random: .system),
@@ -176,11 +176,17 @@ final class Told: Sendable {
 final class CountedHashing: Sendable {
     private let argon2id: Argon2id
     private let pool: HashingPool
+    let waitingRoom: WaitingRoom
     private let verified = Atomic<Int>(0)
 
-    init(_ parameters: Argon2idParameters? = nil, pool: HashingPool = HashingPool(workers: 2)) throws {
+    init(
+        _ parameters: Argon2idParameters? = nil,
+        pool: HashingPool = HashingPool(workers: 2),
+        waitingRoom: WaitingRoom = WaitingRoom()
+    ) throws {
         argon2id = try Argon2id(try parameters ?? #require(Argon2idParameters(kibibytes: 8, passes: 1)))
         self.pool = pool
+        self.waitingRoom = waitingRoom
     }
 
     var verifications: Int { verified.load(ordering: .sequentiallyConsistent) }
@@ -200,6 +206,6 @@ final class CountedHashing: Sendable {
                 return argon2id.verify(password, against: hash)
             }
         )
-        return try PasswordHasher(argon2id, work: work, pool: pool, random: .system)
+        return try PasswordHasher(argon2id, work: work, pool: pool, waitingRoom: waitingRoom, random: .system)
     }
 }

@@ -1,6 +1,5 @@
 import Academies
 import Database
-import Dispatch
 import Journal
 import People
 import TestDatabases
@@ -215,29 +214,6 @@ struct SignInDeskTests {
             await #expect(throws: SignInDesk.Refusal.noMatch) {
                 try await portal.desk().signIn(as: "adurand", with: "10E1000001ABC", on: portal.visit("lyon"))
             }
-        }
-    }
-
-    @Test func `when every place to wait is taken, it is said when to come back`() async throws {
-        let pool = HashingPool(workers: 1, capacity: 1)
-        let gate = DispatchSemaphore(value: 0)
-        try await Portal.open(hashing: CountedHashing(pool: pool)) { portal in
-            let visit = try portal.visit()
-            let lane = HashingLane(academy: visit.academy.code, source: visit.source)
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { try? await pool.run(pool.ticket(for: lane)) { gate.wait() } }  // Never refused.
-                while pool.metrics.running == 0 { await Task.yield() }
-                group.addTask { try? await pool.run(pool.ticket(for: lane)) { gate.wait() } }  // Never refused.
-                while pool.metrics.queued == 0 { await Task.yield() }
-
-                await #expect(throws: SignInDesk.Refusal.crowded(minutes: 1)) {
-                    try await portal.desk().signIn(as: "mdupond", with: Portal.password, on: visit)
-                }
-
-                gate.signal()
-                gate.signal()
-            }
-            #expect(portal.hashing.verifications == 0)
         }
     }
 

@@ -8,7 +8,7 @@ package final class TestBrowser: @unchecked Sendable {
     // Used by one test at a time, one request after the other.
     private let client: any TestClientProtocol
     private let host: String?
-    package private(set) var cookies: [String: String] = [:]
+    package var cookies: [String: String] = [:]
 
     private static let sessionCookie = "__Host-preau-session"
     private static let userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"

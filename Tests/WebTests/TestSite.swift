@@ -31,8 +31,17 @@ struct TestSite {
 
     /// Routes as a room would write them.
     func run(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+        try await run({ _, _ in }, with: body)
+    }
+
+    /// With some more.
+    func run(
+        _ add: (Router<PreauRequestContext>, Site) -> Void,
+        with body: @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
         let site = site
         let router = site.router()
+        add(router, site)
         router.get("saluer") { _, context in try site.show(GreetingPage(name: "", site: site, context), in: context) }
         router.post("saluer") { _, context in
             let name = context.web.form["nom"]

@@ -64,9 +64,8 @@ struct PasswordProof: Sendable {
     private func matches(_ typed: String, _ hash: PasswordHash?, _ context: SignedInContext) async throws -> Bool {
         // What cannot be a password is not theirs.
         guard let password = try? Password(typed) else { return false }
-        let lane = HashingLane(academy: context.academy.code, source: context.visit.source)
         do {
-            return try await room.hasher.verify(password, against: hash, in: lane)
+            return try await room.hasher.verify(password, against: hash, in: context.visit.lane)
         } catch {
             throw Refusal.crowded
         }

@@ -30,7 +30,9 @@ struct PasswordRoutes: Sendable {
             } catch {
                 throw PasswordChange.Correction(errors: error)
             }
-            let token = try await PasswordChange(room: room).run(form, context)
+            let token = try await room.hasher.inTurn(context.visit) {
+                try await PasswordChange(room: room).run(form, context)
+            }
             var response = room.site.redirect(to: AccountAddress.passwordChanged, in: context)
             SignInCookies.session.set(token.revealed, on: &response)
             return response

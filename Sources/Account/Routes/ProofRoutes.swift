@@ -32,7 +32,7 @@ struct ProofRoutes: Sendable {
         }
         let proof = PasswordProof(room: room)
         do {
-            try await proof.verify(typed, context)
+            try await room.hasher.inTurn(context.visit) { try await proof.verify(typed, context) }
         } catch let refusal as PasswordProof.Refusal {
             if let interruption = refusal.interruption { throw interruption }
             let message = PasswordProof.Refusal.wrongPassword

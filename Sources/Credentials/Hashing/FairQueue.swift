@@ -2,9 +2,9 @@ import Vocabulary
 
 /// A bounded queue that serves each académie in turn, and inside an académie each source in turn.
 ///
-/// Neither a crowd at one académie nor one address can make the others wait for more than one of theirs. When the queue
-/// is full, whoever comes from a quieter lane takes the place of the last of the busiest one: filling it starves nobody
-/// but oneself.
+/// Neither a crowd at one académie nor one address can make the others wait for more than one of theirs. Inside a
+/// source the lowest ticket comes first. When the queue is full, whoever comes from a quieter lane takes the place of
+/// the last of the busiest one: filling it starves nobody but oneself.
 struct FairQueue<Item> {
     struct Entry {
         let ticket: HashingTicket
@@ -17,7 +17,7 @@ struct FairQueue<Item> {
 
     init(capacity: Int) { self.capacity = max(1, capacity) }
 
-    /// Takes an entry at the end of its lane.
+    /// Takes an entry into its lane.
     ///
     /// - Returns: the entry that lost its place for it, which is the one given when there is no room.
     mutating func append(_ entry: Entry) -> Entry? {
@@ -44,7 +44,8 @@ struct FairQueue<Item> {
     mutating func remove(_ ticket: HashingTicket) -> Entry? {
         let lane = ticket.lane
         let entries = academies[lane.academy]?[lane.source] ?? []
-        guard let index = entries.firstIndex(where: { $0.ticket == ticket }) else { return nil }
+        let index = entries.firstIndex(notBefore: ticket.number)
+        guard index < entries.count, entries[index].ticket == ticket else { return nil }
         return remove(at: index, of: lane)
     }
 
@@ -54,15 +55,40 @@ struct FairQueue<Item> {
         return removed
     }
 
-    /// How many are served before: found by serving a copy.
-    func ahead(of ticket: HashingTicket) -> Int? {
-        var copy = self
-        var ahead = 0
-        while let entry = copy.next() {
-            if entry.ticket == ticket { return ahead }
-            ahead += 1
+    /// Takes out whoever has a reason to leave, wherever they stand.
+    mutating func removeAll(where leaves: (Item) -> Bool) {
+        for academy in academies.keys {
+            for source in academies[academy]?.keys ?? [] {
+                let entries = academies[academy]?[source] ?? []
+                for index in entries.indices.reversed() where leaves(entries[index].item) {
+                    _ = remove(at: index, of: HashingLane(academy: academy, source: source))
+                }
+            }
         }
-        return nil
+    }
+
+    func contains(_ ticket: HashingTicket) -> Bool { ahead(of: ticket) != nil }
+
+    /// How many are served before.
+    func ahead(of ticket: HashingTicket) -> Int? {
+        let entries = academies[ticket.lane.academy]?[ticket.lane.source] ?? []
+        let index = entries.firstIndex(notBefore: ticket.number)
+        guard index < entries.count, entries[index].ticket == ticket else { return nil }
+        return ahead(of: ticket.lane, at: index)
+    }
+
+    /// How many would be served before this ticket, were it to join.
+    func ahead(ofNewcomer ticket: HashingTicket) -> Int {
+        let entries = academies[ticket.lane.academy]?[ticket.lane.source] ?? []
+        return ahead(of: ticket.lane, at: entries.firstIndex(notBefore: ticket.number))
+    }
+
+    /// Whoever is the nth of a lane is served in the nth round: before them, every lane has had that many turns, and
+    /// those that come earlier in the round one more.
+    private func ahead(of lane: HashingLane, at index: Int) -> Int {
+        let sources = academies[lane.academy]
+        let inAcademy = sources?.turns(before: lane.source, in: index, counting: \.count) ?? index
+        return academies.turns(before: lane.academy, in: inAcademy) { $0.total(of: \.count) }
     }
 }
 
@@ -70,7 +96,9 @@ extension FairQueue {
     private mutating func insert(_ entry: Entry) {
         let lane = entry.ticket.lane
         academies.change(lane.academy, startingWith: Rotation()) { sources in
-            sources.change(lane.source, startingWith: []) { $0.append(entry) }
+            sources.change(lane.source, startingWith: []) { entries in
+                entries.insert(entry, at: entries.firstIndex(notBefore: entry.ticket.number))
+            }
         }
         count += 1
     }
@@ -103,8 +131,21 @@ extension FairQueue {
 
     private func waiting(in lane: HashingLane) -> Int { academies[lane.academy]?[lane.source]?.count ?? 0 }
 
-    private func waiting(at academy: AcademyCode) -> Int {
-        guard let sources = academies[academy] else { return 0 }
-        return sources.keys.reduce(0) { $0 + (sources[$1]?.count ?? 0) }
+    private func waiting(at academy: AcademyCode) -> Int { academies[academy]?.total(of: \.count) ?? 0 }
+}
+
+extension Array {
+    /// By halves: a lane is in the order of its tickets.
+    fileprivate func firstIndex<Item>(notBefore number: UInt64) -> Int where Element == FairQueue<Item>.Entry {
+        var range = startIndex..<endIndex
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if self[middle].ticket.number < number {
+                range = middle + 1..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        return range.lowerBound
     }
 }

@@ -13,11 +13,11 @@ package final class HashingPool: Sendable {
     ///
     /// - Parameters:
     ///   - workers: how many work at once.
-    ///   - capacity: how many may wait.
+    ///   - capacity: how many may wait; ``WaitingRoom`` lets fewer in.
     ///   - clock: measures the work, for the estimate of waiting times.
     package init(
         workers: Int = ProcessInfo.processInfo.activeProcessorCount,
-        capacity: Int = 1024,
+        capacity: Int = 256 * ProcessInfo.processInfo.activeProcessorCount,
         clock: any Clock<Duration> = ContinuousClock()
     ) {
         let desk = HashingDesk(workers: max(1, workers), capacity: capacity)

@@ -17,9 +17,19 @@ package struct PasswordHasher: Sendable {
     private let decoy: PasswordHash
     private let pool: HashingPool
 
+    /// The door before this work: requests go through it before they ask anything of anybody.
+    package let waitingRoom: WaitingRoom
+
+    /// - Parameters:
+    ///   - parameters: how dear a guess is.
+    ///   - pool: does the work.
+    ///   - waitingRoom: lets requests in, as many as the pool can serve soon.
+    ///   - random: draws the decoy.
+    /// - Throws: when the machine has no randomness.
     package init(
         parameters: Argon2idParameters = .standard,
         pool: HashingPool,
+        waitingRoom: WaitingRoom = WaitingRoom(),
         random: RandomSource = .system
     ) throws(HashingProblem) {
         let argon2id = try Argon2id(parameters)
@@ -31,15 +41,22 @@ package struct PasswordHasher: Sendable {
             },
             verify: { argon2id.verify($0, against: $1) }
         )
-        try self.init(argon2id, work: work, pool: pool, random: random)
+        try self.init(argon2id, work: work, pool: pool, waitingRoom: waitingRoom, random: random)
     }
 
-    init(_ argon2id: Argon2id, work: Work, pool: HashingPool, random: RandomSource) throws(HashingProblem) {
+    init(
+        _ argon2id: Argon2id,
+        work: Work,
+        pool: HashingPool,
+        waitingRoom: WaitingRoom = WaitingRoom(),
+        random: RandomSource
+    ) throws(HashingProblem) {
         guard let decoy = PasswordHash.decoy(argon2id.parameters, random: random) else { throw .noRandomness }
         self.argon2id = argon2id
         self.work = work
         self.decoy = decoy
         self.pool = pool
+        self.waitingRoom = waitingRoom
     }
 
     package func hash(_ password: Password, in lane: HashingLane) async throws(HashingProblem) -> PasswordHash {

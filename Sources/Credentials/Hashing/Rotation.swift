@@ -29,4 +29,20 @@ struct Rotation<Key: Hashable, Value> {
         values[key] = nil
         keys.removeAll { $0 == key }
     }
+
+    func total(of size: (Value) -> Int) -> Int {
+        keys.reduce(0) { total, key in total + (values[key].map(size) ?? 0) }
+    }
+
+    /// How many turns all of them take before a key has taken `turns` of its own; a key that is new joins the end.
+    func turns(before key: Key, in turns: Int, counting size: (Value) -> Int) -> Int {
+        var isBefore = true
+        return keys.reduce(0) { total, other in
+            if other == key {
+                isBefore = false
+                return total + turns
+            }
+            return total + Swift.min(values[other].map(size) ?? 0, isBefore ? turns + 1 : turns)
+        } + (isBefore ? turns : 0)
+    }
 }

@@ -44,6 +44,8 @@ package struct RecoveryDesk: Sendable {
         self.messages = messages
     }
 
+    var hasher: PasswordHasher { signIn.hasher }
+
     var check: IdentityCheck { IdentityCheck(keyring: keyring, activationCodes: activationCodes, limits: limits) }
 
     /// The journey of a browser, if it has one that lives.

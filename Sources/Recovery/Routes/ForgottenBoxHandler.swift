@@ -57,6 +57,16 @@ struct ForgottenBoxHandler: Sendable {
         let claim = try claim(visit, context)
         let form = NewPasswordForm(context.web.form, of: visit.academy)
         try await checkRules(form, visit)
+        // The claim too waits for its turn: begun twice, it would be counted twice.
+        return try await desk.hasher.inTurn(visit) { try await change(claim, form, visit, context) }
+    }
+
+    private func change(
+        _ claim: IdentityClaim,
+        _ form: NewPasswordForm,
+        _ visit: Visit,
+        _ context: PreauRequestContext
+    ) async throws -> Response {
         switch try await desk.begin(.password, with: claim, on: visit) {
         case .tooManyTries(let until): throw Entrance.password.tooManyTries(until: until)
         case .unknown, .noted, .alreadyActive: throw FormErrors(Wording.notRecognised)

@@ -25,7 +25,9 @@ struct NumenHandler: Sendable {
             return try claims.show(gate, visit, context, errors: error)
         }
         do {
-            let outcome = try await desk.signIn.signIn(as: identifier, with: numen.revealed, on: visit)
+            let outcome = try await desk.hasher.inTurn(visit) {
+                try await desk.signIn.signIn(as: identifier, with: numen.revealed, on: visit)
+            }
             guard case .mustChoosePassword(let token, _) = outcome,
                 let journey = try await desk.journey(token, on: visit),
                 let step = RecoveryStep(rawValue: journey.step)
@@ -37,7 +39,7 @@ struct NumenHandler: Sendable {
             switch refusal {
             case .noMatch, .closed: return try refuse(gate, visit, context)
             case .tooManyTries(let until): throw Entrance.password.tooManyTries(until: until)
-            case .crowded, .unavailable: throw Interruption.crowded(minutes: 1)
+            case .unavailable: throw Interruption.crowded(minutes: 1)
             }
         }
     }

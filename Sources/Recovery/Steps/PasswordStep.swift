@@ -40,6 +40,10 @@ struct PasswordStep: Step {
 
     func answer(_ standing: Standing) async throws -> StepAnswer {
         let form = NewPasswordForm(standing.typed, of: standing.academy)
+        return try await desk.hasher.inTurn(standing.visit) { try await set(form, standing) }
+    }
+
+    private func set(_ form: NewPasswordForm, _ standing: Standing) async throws -> StepAnswer {
         do {
             return .on(
                 try await desk.setPassword(

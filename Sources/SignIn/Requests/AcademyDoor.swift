@@ -1,4 +1,5 @@
 package import Academies
+import Credentials
 package import Hummingbird
 package import Web
 
@@ -24,7 +25,8 @@ package struct AcademyDoor: Sendable {
             academy: academy,
             source: context.web.source,
             browserCookie: context.web.browser.value,
-            userAgent: request.headers[.userAgent]
+            userAgent: request.headers[.userAgent],
+            ticket: context.web.ticket.flatMap { WaitingTicket($0) }
         )
     }
 }

@@ -103,7 +103,7 @@ package struct PasswordSetting: Sendable {
     }
 
     private func hash(_ password: Password, former: PasswordHash?, _ visit: Visit) async throws -> PasswordHash {
-        let lane = HashingLane(academy: visit.academy.code, source: visit.source)
+        let lane = visit.lane
         do {
             if let former, try await hasher.verify(password, against: former, in: lane) { throw Refusal.sameAsBefore }
             return try await hasher.hash(password, in: lane)

@@ -55,8 +55,7 @@ package struct SignInDesk: Sendable {
         /// The password is right and its owner has left; nobody without the password learns it.
         case closed
         case tooManyTries(until: Moment)
-        /// More passwords wait to be judged than can be; the place in the queue.
-        case crowded(minutes: Int)
+        /// The password could not be judged: the server is stopping, or has no memory left.
         case unavailable
     }
 
@@ -145,11 +144,8 @@ package struct SignInDesk: Sendable {
     private func verify(_ typed: String, _ account: KnownAccount?, _ visit: Visit) async throws -> Bool {
         // What cannot be a password is nobody's: no work tells anything then, for anybody.
         guard let password = try? Password(typed) else { return false }
-        let lane = HashingLane(academy: visit.academy.code, source: visit.source)
         do {
-            return try await hasher.verify(password, against: account?.passwordHash, in: lane)
-        } catch .notDone(.full) {
-            throw Refusal.crowded(minutes: 1)
+            return try await hasher.verify(password, against: account?.passwordHash, in: visit.lane)
         } catch {
             throw Refusal.unavailable
         }
@@ -192,7 +188,7 @@ package struct SignInDesk: Sendable {
             return nil
         }
         // Without room to hash again now, the next sign-in will.
-        return try? await hasher.hash(password, in: HashingLane(academy: visit.academy.code, source: visit.source))
+        return try? await hasher.hash(password, in: visit.lane)
     }
 
     /// Whether the académie's way lets the NUMEN stand for the password, now and for this account.

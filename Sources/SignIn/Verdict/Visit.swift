@@ -1,4 +1,5 @@
 package import Academies
+package import Credentials
 import Crypto
 package import Vocabulary
 
@@ -10,13 +11,25 @@ package struct Visit: Sendable {
     package let browser: [UInt8]
     /// “Firefox sur Android”.
     package let device: String
+    /// The place in line that was kept for them, when they come back to it.
+    let ticket: WaitingTicket?
 
-    package init(academy: Academy, source: SourcePrefix, browserCookie: String, userAgent: String?) {
+    package init(
+        academy: Academy,
+        source: SourcePrefix,
+        browserCookie: String,
+        userAgent: String?,
+        ticket: WaitingTicket? = nil
+    ) {
         self.academy = academy
         self.source = source
         browser = Array(SHA256.hash(data: Array(browserCookie.utf8)).prefix(16))
         device = DeviceName.describe(userAgent)
+        self.ticket = ticket
     }
+
+    /// Whose turn it is when passwords wait to be hashed.
+    package var lane: HashingLane { HashingLane(academy: academy.code, source: source) }
 }
 
 /// A browser and a system in words, from what the browser says of itself.

@@ -18,6 +18,11 @@ package struct Form: Sendable, Equatable {
         self.fields = fields.map { ($0.key, $0.value) }
     }
 
+    init(pairs: [(name: String, value: String)]) { fields = pairs }
+
+    /// Everything typed, in order.
+    var pairs: [(name: String, value: String)] { fields }
+
     /// Reads a body; whatever is too long, too numerous or not UTF-8 is refused as a whole.
     package init(body: some Collection<UInt8>) throws(FormProblem) {
         guard body.count <= Self.maximumBytes else { throw .tooLong }

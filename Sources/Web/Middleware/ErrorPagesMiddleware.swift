@@ -14,17 +14,21 @@ struct ErrorPagesMiddleware<Context: WebContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return try answer(error, in: context)
+            return try answer(error, to: request, in: context)
         }
     }
 
-    private func answer(_ error: any Error, in context: Context) throws -> Response {
+    private func answer(_ error: any Error, to request: Request, in context: Context) throws -> Response {
         let zone = context.web.surroundings.timeZone
         switch SystemAnswer(error, reference: context.id, zone: zone, now: site.clock.now) {
-        case .restart(let address):
-            return site.redirect(to: address, saying: SystemPage.staleStepNotice, in: context)
         case .detour(let address):
             return site.redirect(to: address, in: context)
+        case .restart(let address, let sentence):
+            return site.redirect(to: address ?? request.uri.string, saying: sentence, in: context)
+        case .wait(let waiting):
+            // Outside of what reads forms there is none to keep.
+            guard !context.web.form.isEmpty else { throw error }
+            return try site.keepPlace(waiting, of: request, in: context)
         case .page(let page, let status, let retryAfter):
             log(error, status, context.logger)
             var response = try site.show(page, status: status, in: context)

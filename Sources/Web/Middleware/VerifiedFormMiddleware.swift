@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Vocabulary
 
 /// Lets a request change something only when one of our pages, in this browser, sent it.
 ///
@@ -28,7 +29,24 @@ struct VerifiedFormMiddleware: RouterMiddleware {
         guard site.tokens.accepts(token, for: request.uri.path, facts: context.web) else {
             throw Interruption.unverifiedForm
         }
-        return try await next(request, context)
+        try restore(&context, request)
+        do {
+            return try await next(request, context)
+        } catch Interruption.waiting(let waiting) {
+            return try site.keepPlace(waiting, of: request, in: context)
+        }
+    }
+
+    /// Whoever waited for their turn brings back what they had sent: routes find it as if it came for the first time.
+    private func restore(_ context: inout PreauRequestContext, _ request: Request) throws(Interruption) {
+        guard context.web.form.contains(KeptForm.field) else { return }
+        let sealed = context.web.form[KeptForm.field]
+        let (path, now) = (request.uri.path, site.clock.now)
+        guard let kept = KeptForm(sealed, with: site.keeping, for: path, facts: context.web, at: now) else {
+            throw .placeLost
+        }
+        context.web.form = kept.form
+        context.web.ticket = kept.ticket
     }
 
     private func form(of request: Request) async throws -> Form {

@@ -13,6 +13,8 @@ package struct RequestFacts: Sendable {
     package var browser = BrowserCookie.absent
     /// What the form holds, already verified: empty unless the request posts one.
     package var form = Form()
+    /// The ticket of somebody who waited for their turn, with whom the form came back.
+    package var ticket: String?
     /// One sentence carried over from the previous answer.
     package var flash: String?
     /// What surrounds the page: académie, account, notices; rooms may enrich it on the way in.

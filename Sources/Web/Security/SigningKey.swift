@@ -20,7 +20,7 @@ package struct SigningKey: Sendable {
     }
 
     package enum Use: String, Sendable {
-        case form, flash
+        case form, flash, keeping
     }
 
     /// Signs parts whose boundaries count: `["ab", "c"]` and `["a", "bc"]` have different signatures.
@@ -32,6 +32,19 @@ package struct SigningKey: Sendable {
     func isValid(_ signature: String, for parts: [String]) -> Bool {
         guard let bytes = Base64URL.decode(signature) else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(bytes, authenticating: Self.framed(parts), using: key)
+    }
+
+    /// Encrypts with AES-256-GCM (NIST SP 800-38D), bound to parts that must be the same when it is opened.
+    func seal(_ bytes: [UInt8], for parts: [String]) throws -> [UInt8] {
+        let sealed = try AES.GCM.seal(bytes, using: key, authenticating: Self.framed(parts))
+        return Array(sealed.nonce) + sealed.ciphertext + sealed.tag
+    }
+
+    /// Nothing unless we sealed it, for the same parts.
+    func open(_ sealed: [UInt8], for parts: [String]) -> [UInt8]? {
+        // What cannot be opened is as good as nothing brought back.
+        guard let box = try? AES.GCM.SealedBox(combined: sealed) else { return nil }
+        return (try? AES.GCM.open(box, using: key, authenticating: Self.framed(parts))).map { Array($0) }
     }
 
     private static func framed(_ parts: [String]) -> [UInt8] {

@@ -32,6 +32,22 @@ extension Site {
         return response
     }
 
+    /// Answers that somebody's turn has not come, with a page that brings back what they sent.
+    ///
+    /// 503 and `Retry-After` say to programs what the page says to people (RFC 9110 §15.6.4).
+    func keepPlace(_ waiting: Waiting, of request: Request, in context: some WebContext) throws -> Response {
+        let kept = KeptForm(context.web.form, ticket: waiting.ticket, until: waiting.keptUntil)
+        let page = WaitingPage(
+            waiting,
+            kept: try kept.sealed(with: keeping, for: request.uri.path, facts: context.web),
+            keptUntil: FrenchTime(waiting.keptUntil, in: context.web.surroundings.timeZone).time,
+            form: form(request.uri.string, in: context)
+        )
+        var response = try show(page, status: .serviceUnavailable, in: context)
+        response.headers[.retryAfter] = "\(waiting.comeBack.components.seconds)"
+        return response
+    }
+
     /// What a form needs to be accepted when it comes back to `action`, one of our own paths.
     package func form(_ action: String, in context: some WebContext) -> PostForm {
         PostForm(

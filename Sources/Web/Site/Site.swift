@@ -9,6 +9,7 @@ package struct Site: Sendable {
     let configuration: SiteConfiguration
     let tokens: FormTokens
     let flash: FlashNotice
+    let keeping: SigningKey
     let clock: WallClock
     let random: RandomSource
 
@@ -25,5 +26,6 @@ package struct Site: Sendable {
         self.random = random
         tokens = FormTokens(key: SigningKey(key, use: .form))
         flash = FlashNotice(key: SigningKey(key, use: .flash))
+        keeping = SigningKey(key, use: .keeping)
     }
 }

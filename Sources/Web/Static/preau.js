@@ -207,6 +207,23 @@ function sessionDialog(dialog) {
   setInterval(tick, 1000);
 }
 
+// A page that keeps a place in line asks again by itself, until told to stop.
+function waitingForTurn(form) {
+  const status = form.querySelector("[data-waiting-status]");
+  const stop = form.querySelector("[data-waiting-stop]");
+  const seconds = Number(form.dataset.waiting);
+  const later = setTimeout(() => form.requestSubmit(), seconds * 1000);
+  status.textContent = `Cette page s’actualise seule dans ${seconds}\u00a0secondes.`;
+  status.hidden = stop.hidden = false;
+  stop.addEventListener("click", () => {
+    clearTimeout(later);
+    stop.hidden = true;
+    status.textContent = "Cette page ne s’actualise plus seule.";
+    status.setAttribute("role", "status");
+    form.querySelector("button").focus();
+  });
+}
+
 const parts = {
   "[data-error-summary]": errorSummary,
   "[data-password]": passwordToggle,
@@ -215,6 +232,7 @@ const parts = {
   "[data-limit]": lengthLimit,
   "[data-copy]": copyButton,
   "[data-print]": printButton,
+  "[data-waiting]": waitingForTurn,
   "dialog[data-session]": sessionDialog,
 };
 for (const [selector, improve] of Object.entries(parts)) all(selector).forEach(improve);

@@ -9,7 +9,11 @@ package enum Interruption: Error, Sendable, Equatable {
     /// - rule: to whom the page is open, “aux personnels de direction”.
     case notAllowed(rule: String, request: Link?)
     case tooManyTries(until: Moment, meanwhile: [Link])
-    /// Too many people at once: a place is kept.
+    /// Too many people at once: a place is kept, and what was sent with it.
+    case waiting(Waiting)
+    /// The place was not kept so long, or has been served already.
+    case placeLost
+    /// Too many people at once, and nothing is kept.
     case crowded(minutes: Int)
     /// - still: what keeps working meanwhile, in a sentence.
     case plannedStop(title: String, still: String)

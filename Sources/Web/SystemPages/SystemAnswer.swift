@@ -5,8 +5,10 @@ import Vocabulary
 /// What an error becomes on the wire: a page with its status, or a way back.
 enum SystemAnswer {
     case page(SystemPage, HTTPResponse.Status, retryAfter: Int? = nil)
-    case restart(String)
     case detour(String)
+    case wait(Waiting)
+    /// To an address, or to the one asked.
+    case restart(String?, saying: String)
 
     init(_ error: any Error, reference: String, zone: TimeZone, now: Moment) {
         switch error {
@@ -31,12 +33,14 @@ enum SystemAnswer {
                     .tooManyRequests,
                     retryAfter: max(1, Int((until - now).components.seconds))
                 )
+            case .waiting(let waiting): .wait(waiting)
+            case .placeLost: .restart(nil, saying: SystemPage.placeLostNotice)
             case .crowded(let minutes):
                 .page(.crowded(minutes: minutes), .serviceUnavailable, retryAfter: max(1, minutes) * 60)
             case .plannedStop(let title, let still): .page(SystemPage(title, [still]), .serviceUnavailable)
             case .sessionEnded(let minutes, let resume):
                 .page(.sessionEnded(idleMinutes: minutes, resume: resume), .unauthorized)
-            case .staleStep(let restart): .restart(restart)
+            case .staleStep(let restart): .restart(restart, saying: SystemPage.staleStepNotice)
             case .detour(let address): .detour(address)
             case .linkNoLongerWorks(let newCode): .page(.linkNoLongerWorks(newCode: newCode), .gone)
             case .fault(let kept):

@@ -38,8 +38,9 @@ extension SystemPage {
         let wait = minutes <= 1 ? "une minute" : "\(minutes) minutes"
         return SystemPage(
             "Beaucoup de personnes se connectent en ce moment",
-            ["Votre place est gardée. Votre tour viendra dans \(wait) environ."],
-            button: Link("Actualiser", to: "")
+            [
+                "Nous n’avons rien pu faire de ce que vous avez envoyé. Revenez à la page précédente dans \(wait) environ."
+            ]
         )
     }
 
@@ -96,6 +97,8 @@ extension SystemPage {
         "Cette adresse n’est pas celle d’un service de Préau",
         ["Vérifiez l’adresse dans la barre du navigateur, ou partez du site de votre académie."]
     )
+
+    static let placeLostNotice = "Votre place n’a pas été gardée si longtemps. Saisissez à nouveau vos informations."
 
     static let staleStepNotice = "Ce lien datait d’une étape précédente. Nous avons repris au début."
 }

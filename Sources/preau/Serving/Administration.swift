@@ -8,6 +8,7 @@ import Metrics
 struct Administration: Sendable {
     let database: Database
     let pool: HashingPool
+    let waitingRoom: WaitingRoom
     let metrics: PrometheusMetrics
     let migrations: [Migration]
 
@@ -42,5 +43,8 @@ struct Administration: Sendable {
         Gauge(label: "hashing_running").record(counts.running)
         Gauge(label: "hashing_served").record(counts.served)
         Gauge(label: "hashing_refused").record(counts.refused)
+        let (served, waiting) = waitingRoom.counts
+        Gauge(label: "waiting_room_served").record(served)
+        Gauge(label: "waiting_room_waiting").record(waiting)
     }
 }

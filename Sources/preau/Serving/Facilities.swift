@@ -20,6 +20,7 @@ struct Facilities: Sendable {
     let news: NewsDesk
     let site: Site
     let pool: HashingPool
+    let waitingRoom: WaitingRoom
     private let clock: WallClock
 
     init(_ premises: Premises, _ settings: ServingSettings) throws {
@@ -40,6 +41,7 @@ struct Facilities: Sendable {
             random: premises.random
         )
         pool = HashingPool()
+        waitingRoom = WaitingRoom(clock: premises.clock, random: premises.random)
         clock = premises.clock
     }
 

@@ -94,6 +94,7 @@ struct Portal: Sendable {
         let administration = Administration(
             database: premises.database,
             pool: facilities.pool,
+            waitingRoom: facilities.waitingRoom,
             metrics: metrics,
             migrations: Premises.migrations
         )

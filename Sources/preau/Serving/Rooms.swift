@@ -27,6 +27,7 @@ struct Rooms: Sendable {
         let hasher = try PasswordHasher(
             parameters: facilities.settings.hashing,
             pool: facilities.pool,
+            waitingRoom: facilities.waitingRoom,
             random: random
         )
         let common = try CommonPasswords.bundled()

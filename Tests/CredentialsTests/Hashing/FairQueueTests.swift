@@ -72,4 +72,37 @@ struct FairQueueTests {
         #expect(queue.count == 2)
         #expect(order(queue) == ["1", "2"])
     }
+
+    @Test func `the place told is the place taken, whoever joins and leaves`() {
+        let random = RandomSource.seeded(41)
+        for _ in 0..<200 {
+            var queue = FairQueue<String>(capacity: 100)
+            for number in 0..<UInt64(random.number(in: 1..<40)) {
+                let lane = lane(random.number(in: 1..<5), "10.0.\(random.number(in: 0..<4)).1")
+                _ = queue.append(.init(ticket: HashingTicket(lane: lane, number: number), item: "\(number)"))
+                if random.number(in: 0..<4) == 0 { _ = queue.next() }
+            }
+            var copy = queue
+            for (place, entry) in copy.removeAll().enumerated() {
+                #expect(queue.ahead(of: entry.ticket) == place)
+            }
+            let newcomer = HashingTicket(lane: lane(random.number(in: 1..<6), "10.0.0.1"), number: 99)
+            let told = queue.ahead(ofNewcomer: newcomer)
+            _ = queue.append(.init(ticket: newcomer, item: "new"))
+            #expect(queue.ahead(of: newcomer) == told)
+        }
+    }
+
+    @Test func `inside a source the lowest ticket comes first, whenever it joins`() {
+        var queue = FairQueue<String>(capacity: 10)
+        for number: UInt64 in [5, 3, 9, 1] { _ = queue.append(entry(number, lane(9))) }
+        #expect(order(queue) == ["1", "3", "5", "9"])
+    }
+
+    @Test func `those who have a reason leave together`() {
+        var (queue, _) = queue([lane(9), lane(9), lane(10), lane(9), lane(20)])
+        queue.removeAll { ["0", "3", "4"].contains($0) }
+        #expect(order(queue) == ["1", "2"])
+        #expect(queue.count == 2)
+    }
 }

@@ -1,0 +1,60 @@
+import Academies
+import Credentials
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import SignIn
+import TestDatabases
+import Testing
+import Vocabulary
+
+@testable import Account
+
+@Suite("Proving and changing a password when everybody does", .timeLimit(.minutes(2)))
+struct WaitingTests {
+    /// Sends a form while the only seat is taken, then again from the page that kept the place.
+    private func waitThenGoOn(
+        _ site: AccountSite,
+        _ browser: TestBrowser,
+        _ path: String,
+        _ fields: KeyValuePairs<String, String>
+    ) async throws -> TestResponse {
+        let lane = HashingLane(academy: try #require(AcademyCode(number: 20)), source: SourcePrefix(.unspecified))
+        let before = try await site.actions(of: "mdupond")
+        let page = try await site.hasher.waitingRoom.attend(lane, with: nil) {
+            try await browser.submit(path, on: path, fields)
+        }
+        #expect(page.status == .serviceUnavailable)
+        #expect(page.text.contains("Votre place est gardée."))
+        #expect(!page.text.contains(AccountSite.password))
+        #expect(try await site.actions(of: "mdupond") == before)
+        site.clock.advance(by: .seconds(5))
+        let form =
+            page.text.components(separatedBy: "data-waiting=").last?.components(separatedBy: "</form>").first ?? ""
+        let hidden = form.matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
+        return try await browser.post(path, hidden.map { (String($0.1), String($0.2)) })
+    }
+
+    @Test func `a change of password waits for its turn, and is made`() async throws {
+        try await AccountSite.open(seats: 1) { site in
+            try await site.browse { browser in
+                let (path, new) = ("/compte/mot-de-passe", AccountSite.newPassword)
+                let fields: KeyValuePairs = ["actuel": AccountSite.password, "nouveau": new, "verification": new]
+                let answer = try await waitThenGoOn(site, browser, path, fields)
+                #expect(answer.location == "/compte/mot-de-passe/fini")
+                #expect(try await site.actions(of: "mdupond").contains("password.changed"))
+            }
+        }
+    }
+
+    @Test func `so does a proof before a sensitive change`() async throws {
+        try await AccountSite.open(seats: 1) { site in
+            try await site.browse { browser in
+                let path = "/compte/confirmation/adresse-de-secours"
+                let fields: KeyValuePairs = ["mot-de-passe": AccountSite.password]
+                let answer = try await waitThenGoOn(site, browser, path, fields)
+                #expect(answer.location == "/compte/fiche/adresse-de-secours")
+            }
+        }
+    }
+}
