@@ -20,7 +20,9 @@ package struct TemplateLibrary: Sendable {
 
     /// - Returns: the text, every value escaped.
     func render(_ model: some Sendable, with template: String) throws(TemplateError) -> String {
-        guard let text = mustache.render(model, withTemplate: template) else { throw .missing(template: template) }
+        guard let text = mustache.render(SeenModel.seen(model) ?? model, withTemplate: template) else {
+            throw .missing(template: template)
+        }
         return text
     }
 
