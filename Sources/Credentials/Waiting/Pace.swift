@@ -9,14 +9,18 @@ struct Pace {
     private var interval = Duration.milliseconds(20)
     private var last: Moment?
 
-    /// Somebody leaves while others are served: a mean that forgets, the latest counting for a sixty-fourth.
+    /// Somebody leaves while others are served: a mean that forgets, the latest counting for a thirty-second.
     mutating func note(_ now: Moment) {
-        if let last { interval += ((now - last) - interval) / 64 }
+        if let last { interval += ((now - last) - interval) / 32 }
         last = now
     }
 
     /// So few are served that the time until the next one says nothing.
     mutating func rest() { last = nil }
+
+    func people(within time: Duration) -> Int {
+        interval > .milliseconds(1) ? Int(time / interval) : Int(time / .milliseconds(1))
+    }
 
     func time(for people: Int) -> Duration { interval * people }
 

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Who is served, who waits and who comes next: the rules of ``WaitingRoom``, without threads and without a clock.
 ///
-/// - Seats are few. A network never takes more than half of them, an académie never more than three quarters: quieter
+/// - Seats are few: as many as are served within two seconds, at the pace of the moment. A network never takes more than half of them, an académie never more than three quarters: quieter
 ///   ones find room at once.
 /// - A free seat is for those who have waited longest, académies and sources taking turns. While fewer than a quarter
 ///   are taken anybody sits down: nobody idles for want of people who left.
@@ -17,7 +17,12 @@ struct WaitingLine {
     /// How long a place is kept after the time at which its holder was to come back.
     static let patience = Duration.minutes(2)
 
-    let seats: Int
+    /// Nobody sits for longer, about.
+    static let sitting = Duration.seconds(2)
+    /// However slow the machine is: its threads must always find work.
+    static let fewestSeats = 8
+
+    private let mostSeats: Int
     private(set) var seated = 0
     private var byAcademy: [AcademyCode: Int] = [:]
     private var bySource: [HashingLane: Int] = [:]
@@ -27,11 +32,13 @@ struct WaitingLine {
     private var pace = Pace()
 
     init(seats: Int, places: Int) {
-        self.seats = max(1, seats)
+        mostSeats = max(1, seats)
         queue = FairQueue(capacity: places)
     }
 
     var waiting: Int { queue.count }
+
+    var seats: Int { min(mostSeats, max(Self.fewestSeats, pace.people(within: Self.sitting))) }
 
     /// Gives a seat, or a place to wait.
     ///

@@ -13,7 +13,7 @@ package final class WaitingRoom: Sendable {
     private let random: RandomSource
 
     /// - Parameters:
-    ///   - seats: how many are served at once, waiting for a thread of the pool included.
+    ///   - seats: how many are served at once at most, waiting for a thread of the pool included.
     ///   - places: how many may wait to come back.
     ///   - clock: what time it is.
     ///   - random: tells apart those who come in the same millisecond.

@@ -58,8 +58,10 @@ struct HashingPoolTests {
         func sleep(until deadline: Instant, tolerance: Duration?) async throws {}
     }
 
-    /// Waits for a fact that another task is bringing about, giving way each time.
-    private func until(_ fact: () -> Bool) async { while !fact() { await Task.yield() } }
+    /// Waits for a fact that another task is bringing about, giving way each time; the end of the test's time ends it.
+    private func until(_ fact: () -> Bool) async {
+        while !fact() && !Task.isCancelled { await Task.yield() }
+    }
 
     @Test func `a flood from one address lets another académie through at once`() async throws {
         let pool = HashingPool(workers: 1)

@@ -142,4 +142,29 @@ struct WaitingLineTests {
         #expect(WaitingTicket("") == nil)
         #expect(WaitingTicket("<b>") == nil)
     }
+
+    @Test func `a slow machine has fewer seats, and gives them back when it is fast again`() {
+        var pace = Pace()
+        var now = start
+        func serve(every pause: Duration) {
+            for _ in 0..<300 {
+                now = now + pause
+                pace.note(now)
+            }
+        }
+        #expect(pace.people(within: .seconds(2)) == 100)
+        serve(every: .milliseconds(125))
+        #expect((15...17).contains(pace.people(within: .seconds(2))))
+        serve(every: .milliseconds(10))
+        #expect((190...200).contains(pace.people(within: .seconds(2))))
+        serve(every: .zero)
+        #expect(pace.people(within: .seconds(2)) == 2000)
+    }
+
+    @Test func `however slow the machine, its threads find work`() {
+        var line = WaitingLine(seats: 200, places: 10)
+        for number in 1...30 { #expect(line.enter(lane(number), with: ticket(), at: start) == .seated) }
+        for number in 1...28 { line.leave(lane(number), spending: nil, at: start + .minutes(number)) }
+        #expect(line.seats == WaitingLine.fewestSeats)
+    }
 }
