@@ -40,8 +40,10 @@ package struct IdentityCheck: Sendable {
         if case .refused(let until) = try Throttle.take(buckets, at: now, in: transaction) {
             return .tooManyTries(until: until, about: account)
         }
-        guard let file = try AccountFile.read(account ?? -1, keyring: keyring, in: transaction), fits(claim, file)
-        else { return .unknown(about: account) }
+        // For a claim about nobody another file is opened and compared: the time of a refusal tells nothing.
+        let anybody: Int64? = try transaction.value("select id from account limit 1")
+        let file = try AccountFile.read(account ?? anybody ?? -1, keyring: keyring, in: transaction)
+        guard let file, fits(claim, file), account != nil else { return .unknown(about: account) }
         return .recognised(file)
     }
 
