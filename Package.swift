@@ -170,7 +170,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Vocabulary", "TestBrowsers", hummingbird, hummingbirdTesting, httpTypes, logging, mustache,
-                nioCore, nioEmbedded, nioPosix, nioHTTPTypes,
+                nioCore, nioEmbedded, nioPosix, nioHTTPTypes, serviceLifecycle,
             ]
         ),
         .testTarget(
@@ -245,6 +245,9 @@ if Context.environment["PREAU_BENCHMARKS"] != nil {
             dependencies: ["Academies", "People"],
             path: "Benchmarks/Fuzz"
         )
+    )
+    package.targets.append(
+        .executableTarget(name: "preau-load", dependencies: ["CSodium"], path: "Benchmarks/Load")
     )
 }
 

@@ -11,8 +11,12 @@ package struct RequestLimits: Sendable {
     package var reading: Duration = .seconds(60)
     package var headBytes = 32 * 1024
     package var headFields = 100
+    /// How many connections are served at once; others wait to be accepted.
+    package var connections = 2000
 
     package init() {}
+
+    package var door: MaximumAvailableConnections { MaximumAvailableConnections(connections) }
 
     package var server: HTTPServerBuilder {
         let reading = TimeAmount(reading)

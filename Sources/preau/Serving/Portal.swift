@@ -80,10 +80,14 @@ struct Portal: Sendable {
         logger: Logger,
         whenReady: @escaping @Sendable () async -> Void
     ) -> some ApplicationProtocol {
-        Application(
+        let limits = RequestLimits()
+        return Application(
             router: router,
-            server: RequestLimits().server,
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            server: limits.server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: limits.door
+            ),
             onServerRunning: { _ in await whenReady() },
             logger: logger
         )
