@@ -1,0 +1,57 @@
+import Foundation
+
+/// Loads a portal, or the machine itself, and prints what it saw as one line of JSON.
+///
+///     preau-load hash    --password W
+///     preau-load verify  --seconds 10 --threads 2 --hash H --password W
+///     preau-load signin  --port P --host H --logins FILE --password W --seconds 10 (--together 64 | --rate 60)
+///     preau-load visit   --port P --host H --sessions FILE --seconds 10 --together 8
+///
+/// One thread: it shares the machine with what it measures, and says what it took of it.
+@main
+enum Load {
+    static func main() throws {
+        let arguments = Arguments(CommandLine.arguments.dropFirst())
+        let figures: [String: Double]
+        switch arguments.verb {
+        case "hash": return print(try RawHashing.hash(of: try arguments.text("password")))
+        case "verify": figures = try RawHashing(arguments).run()
+        case "signin": figures = try Crowd(arguments, visits: try SignInVisits(arguments)).run()
+        case "visit": figures = try Crowd(arguments, visits: try HomeVisits(arguments)).run()
+        default: throw ArgumentProblem(description: "hash, verify, signin or visit was expected")
+        }
+        let line = try JSONSerialization.data(withJSONObject: figures, options: .sortedKeys)
+        print(String(decoding: line, as: UTF8.self))
+    }
+}
+
+/// `--key value`, after one verb.
+struct Arguments {
+    let verb: String
+    private let values: [String: String]
+
+    init(_ words: some Sequence<String>) {
+        let words = Array(words)
+        verb = words.first ?? ""
+        values = Dictionary(zip(words, words.dropFirst()).filter { $0.0.hasPrefix("--") }) { $1 }
+    }
+
+    func text(_ key: String) throws -> String {
+        guard let value = values["--\(key)"] else { throw ArgumentProblem(description: "--\(key) is missing") }
+        return value
+    }
+
+    func number(_ key: String, default fallback: Double? = nil) throws -> Double {
+        if values["--\(key)"] == nil, let fallback { return fallback }
+        guard let number = Double(try text(key)) else { throw ArgumentProblem(description: "--\(key) is no number") }
+        return number
+    }
+
+    func lines(_ key: String) throws -> [String] {
+        try String(contentsOfFile: text(key), encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+}
+
+struct ArgumentProblem: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,254 @@
+"""Signs people in, against the raw rate of the same Argon2id verifications on all cores, in the same run.
+
+Targets: at least 0.85 of the raw rate; 95 of 100 sign-ins within 300 ms at 70 % of saturation; under 100 MB with 10,000
+living sessions; at three times saturation nobody gets a 500 and accepted people still finish.
+
+A complete sign-in is the page, the form, and the page after it with the session. The crowd is `preau-load`: it runs on
+the same cores, and what it takes of them is told.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import measure
+
+PASSWORD = "Tilleul-7-Cour-vert"
+HOST = "preau.ac-lille.fr"
+CORES = os.cpu_count()
+
+
+class Portal:
+    """`preau serve` on ports of its own, with people who have a password."""
+
+    def __init__(self, preau, folder, engine, url):
+        self.preau, self.folder, self.engine, self.url = preau, folder, engine, url
+        self.port, self.admin = free_ports(2)
+
+    def prepare(self, sample, stored):
+        measure.timed([self.preau, "import", sample, "--academy", "lille"], env=self.environment)
+        now = int(time.time() * 1000)
+        self.sql(f"""
+            update account set state = 'active';
+            insert into password (account, stored, changed_at) select id, '{stored}', {now} from account;
+        """)
+        logins = self.sql("select stem || case when number = 0 then '' else cast(number as text) end from login;")
+        path = self.folder / "logins.txt"
+        path.write_text(logins)
+        return path
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            [self.preau, "serve"], env={**os.environ, **self.environment}, stdout=subprocess.DEVNULL,
+            stderr=open(self.folder / "serve.log", "w"),
+        )
+        for _ in range(200):
+            if self.metrics() is not None:
+                return self
+            time.sleep(0.1)
+        sys.exit(f"the portal did not start: {(self.folder / 'serve.log').read_text()}")
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+
+    @property
+    def environment(self):
+        return {
+            "PREAU_DATA_DIR": str(self.folder), "PREAU_DATABASE_URL": self.url or f"sqlite://{self.folder}/preau.sqlite",
+            "PREAU_HTTP_PORT": str(self.port), "PREAU_ADMIN_PORT": str(self.admin),
+            "PREAU_PUBLIC_NATIONAL": "http://preau.example", "PREAU_PROXIES_TRUSTED": "127.0.0.1",
+            "PREAU_MAIL_RELAY": "smtp://localhost:25",
+        }
+
+    def sql(self, script):
+        if self.engine == "sqlite":
+            return measure.timed(["sqlite3", "-cmd", ".timeout 20000", self.folder / "preau.sqlite"], stdin=script)[2]
+        return measure.timed(["psql", "-v", "ON_ERROR_STOP=1", "-qAt", self.url], stdin=script)[2]
+
+    def metrics(self):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/metrics", timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            return None
+
+    def memory(self):
+        """Megabytes the process holds in memory now, and the most it ever held."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        fields = dict(line.split(":", 1) for line in status.splitlines())
+        return int(fields["VmRSS"].split()[0]) / 1024, int(fields["VmHWM"].split()[0]) / 1024
+
+    def cpu(self):
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Crowd:
+    def __init__(self, program, portal, logins):
+        self.program, self.portal, self.logins, self.first = program, portal, logins, 0
+
+    def sign_in(self, **options):
+        options = {key.replace("_", "-"): value for key, value in options.items()}
+        figures = self._run(
+            "signin", logins=self.logins, password=PASSWORD, first=self.first, **options,
+        )
+        self.first += int(figures["done"]) + int(figures["unfinished"]) + 5000
+        return figures
+
+    def visit(self, sessions, **options):
+        return self._run("visit", sessions=sessions, **options)
+
+    def _run(self, verb, **options):
+        arguments = [self.program, verb, "--port", self.portal.port, "--host", HOST]
+        for key, value in options.items():
+            arguments += [f"--{key}", value]
+        return json.loads(measure.timed(arguments)[2])
+
+
+def free_ports(count):
+    sockets = [socket.socket() for _ in range(count)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def raw_rate(load, stored, seconds):
+    arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
+    return json.loads(measure.timed(arguments)[2])["per_second"]
+
+
+def saturation(options, load, stored, crowd, portal):
+    """The raw rate and the rate of sign-ins in turn, since the machine has other things to do now and then."""
+    rounds = []
+    for _ in range(options.rounds):
+        before = raw_rate(load, stored, options.seconds / 2)
+        cpu = portal.cpu()
+        signed = crowd.sign_in(seconds=options.seconds, together=options.together, warm_up=2)
+        cpu = portal.cpu() - cpu
+        after = raw_rate(load, stored, options.seconds / 2)
+        raw = (before + after) / 2
+        rounds.append({
+            "raw_per_second": raw, "per_second": signed["per_second"], "ratio": signed["per_second"] / raw,
+            "crowd_cpu_share": signed["cpu_seconds"] / signed["seconds"] / CORES,
+            "server_cpu_share": cpu / (signed["seconds"] + 2) / CORES, "failed": signed["failed"] + signed["broken"],
+        })
+    return sorted(rounds, key=lambda one: one["ratio"])[len(rounds) // 2], rounds
+
+
+def live_sessions(portal, count):
+    """Fills up to so many living sessions of as many people; gives the cookies of those added."""
+    known = int(portal.sql("select count(*) from session;"))
+    accounts = portal.sql(f"select id, academy from account order by id limit {count};").split()
+    now = int(time.time() * 1000)
+    cookies, rows = [], []
+    for number in range(max(0, count - known)):
+        account, academy = accounts[number % len(accounts)].split("|")
+        token = os.urandom(32)
+        cookies.append(base64.urlsafe_b64encode(token).decode().rstrip("="))
+        digest = hashlib.sha256(token).hexdigest()
+        blob = f"x'{digest}'" if portal.engine == "sqlite" else f"'\\x{digest}'::bytea"
+        rows.append(
+            f"('bench-{number}', {blob}, {account}, {academy}, 1, 'Firefox', '10.0.0.0/24', {now}, {now}, {now})"
+        )
+    head = "insert into session (id, token, account, academy, level, device, source, began_at, seen_at, proved_at) values "
+    for start in range(0, len(rows), 500):
+        portal.sql(head + ", ".join(rows[start:start + 500]) + ";")
+    path = portal.folder / "sessions.txt"
+    path.write_text("\n".join(cookies))
+    return path, int(portal.sql("select count(*) from session where ended_at is null;"))
+
+
+def verdict(value, is_met):
+    return f"{value}  {'met' if is_met else 'MISSED'}"
+
+
+def measure_engine(engine, programs, sample, stored, options, folder, url):
+    preau, load = programs
+    portal = Portal(preau, folder, engine, url)
+    logins = portal.prepare(sample, stored)
+    with portal:
+        crowd = Crowd(load, portal, logins)
+        crowd.sign_in(seconds=2, together=8)
+        middle, rounds = saturation(options, load, stored, crowd, portal)
+        calm = crowd.sign_in(seconds=options.seconds * 2, rate=0.7 * middle["per_second"], warm_up=2)
+        flood = crowd.sign_in(seconds=options.seconds, rate=3 * middle["per_second"], drain=120)
+        peak = portal.memory()[1]
+        cookies, living = live_sessions(portal, options.sessions)
+        visits = crowd.visit(cookies, seconds=options.seconds, together=8)
+        memory, most = portal.memory()
+    finished = flood["done"]
+    refused = sum(value for key, value in flood.items() if key.startswith("failed_5"))
+    figures = {
+        "rounds": rounds, "calm": calm, "flood": flood, "visits": visits, "living_sessions": living,
+        "memory_megabytes": memory, "peak_megabytes": most, "peak_after_flood_megabytes": peak, "ratio": middle["ratio"],
+    }
+    shares = f"crowd {middle['crowd_cpu_share']:.0%}, server {middle['server_cpu_share']:.0%} of {CORES} cores"
+    measure.table(f"Signing in on {engine} (load average {os.getloadavg()[0]:.1f})", [
+        ("Argon2id alone, all cores", f"{middle['raw_per_second']:.1f} /s"),
+        ("complete sign-ins at saturation", f"{middle['per_second']:.1f} /s  ({shares})"),
+        ("ratio, middle of the rounds (target: at least 0.85)", verdict(f"{middle['ratio']:.3f}", middle["ratio"] >= 0.85)),
+        ("ratios of all rounds", " ".join(f"{one['ratio']:.3f}" for one in rounds)),
+        ("p50 at 70 % of saturation", f"{calm['p50_ms']:.0f} ms"),
+        ("p95 at 70 % of saturation (target: under 300 ms)", verdict(f"{calm['p95_ms']:.0f} ms", calm["p95_ms"] < 300)),
+        ("at three times: signed in, of which after waiting", f"{finished:.0f}, {flood['done_after_waiting']:.0f}"),
+        ("at three times: 500, broken or unfinished (target: 0)", verdict(
+            f"{refused:.0f}, {flood['broken']:.0f}, {flood['unfinished']:.0f}",
+            refused + flood["broken"] + flood["failed"] + flood["unfinished"] == 0,
+        )),
+        ("pages a second with a session", f"{visits['per_second']:.0f} /s  (p95 {visits['p95_ms']:.0f} ms)"),
+        (f"memory with {living} sessions (target: under 100 MB)", verdict(f"{memory:.0f} MB", memory < 100)),
+        ("most memory ever held, all seats taken", f"{most:.0f} MB"),
+    ])
+    return figures
+
+
+def stored_password(folder, load):
+    """A hash of today's parameters, made by the same libsodium the server uses."""
+    return measure.timed([load, "hash", "--password", PASSWORD])[2].strip()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=["sqlite", "postgresql"])
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--together", type=int, default=32)
+    parser.add_argument("--sessions", type=int, default=10_000)
+    parser.add_argument("--persons", type=int, default=20_000)
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    programs = (measure.release_binary(), measure.release_binary("preau-load"))
+    with measure.workplace() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        sample = folder / "staff.csv"
+        measure.timed(
+            [programs[0], "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample]
+        )
+        stored = stored_password(folder, programs[1])
+        figures = {"cores": CORES, "load_before": os.getloadavg()[0]}
+        for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
+            place = folder / engine
+            place.mkdir()
+            if engine == "sqlite":
+                figures[engine] = measure_engine(engine, programs, sample, stored, options, place, None)
+            else:
+                with measure.Postgres(folder / "server") as server:
+                    figures[engine] = measure_engine(engine, programs, sample, stored, options, place, server.url)
+    measure.report(figures, options.json)
+
+
+main()
