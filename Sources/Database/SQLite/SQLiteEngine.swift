@@ -11,7 +11,11 @@ final class SQLiteEngine: Engine {
         configuration.label = "preau"
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
-        configuration.prepareDatabase { database in try database.execute(sql: "pragma cache_size = -65536") }
+        configuration.prepareDatabase { database in
+            // In KiB, for each connection: an import writes by millions, a reader looks for a few rows.
+            let cache = database.configuration.readonly ? 4096 : 65536
+            try database.execute(sql: "pragma cache_size = -\(cache)")
+        }
         do {
             let directory = (path as NSString).deletingLastPathComponent
             if !directory.isEmpty {
