@@ -53,7 +53,8 @@ final class SignInVisits: Visits {
             self.site = site
             self.login = login
             self.password = password
-            source = "10.\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)"
+            // Everybody from a network of their own.
+            source = "10.\(number >> 8 & 255).\(number & 255).1"
         }
 
         func begin() -> [UInt8] { site.get("/connexion", cookies, source) }
