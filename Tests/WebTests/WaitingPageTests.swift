@@ -68,7 +68,7 @@ struct WaitingPageTests {
         }
     }
 
-    @Test(arguments: [(41, 2), (0, 0), (nil, 7)])
+    @Test(arguments: [(41, 2), (12_004, 2), (0, 0), (nil, 7)])
     func `it says the place and the time, in right French, and its template agrees`(ahead: Int?, minutes: Int) throws {
         let page = WaitingPage(
             waiting(ahead: ahead, minutes: minutes),
@@ -88,7 +88,7 @@ struct WaitingPageTests {
         #expect(visible.firstMatch(of: #/ [:;!?»]|« |[a-zà-ÿ]'/#) == nil)
         #expect(visible.contains("Beaucoup de personnes se connectent en ce moment"))
         if let ahead {
-            #expect(visible.contains("Personnes avant vous\u{A0}: \(ahead)."))
+            #expect(visible.contains("Personnes avant vous\u{A0}: \(ahead == 12_004 ? "12\u{202F}004" : "\(ahead)")."))
             #expect(visible.contains(minutes == 2 ? "dans 2\u{A0}minutes environ" : "dans une minute environ"))
         } else {
             #expect(visible.contains("Toutes les places d’attente sont prises."))

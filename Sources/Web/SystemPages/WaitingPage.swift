@@ -20,6 +20,13 @@ struct WaitingPage: Page {
         again = Button("Actualiser")
     }
 
+    /// By thousands, as the French write them: 4 326.
+    private static func grouped(_ number: Int) -> String {
+        guard number >= 1000 else { return String(number) }
+        let rest = String(number % 1000)
+        return grouped(number / 1000) + "\u{202F}" + String(repeating: "0", count: 3 - rest.count) + rest
+    }
+
     private static func paragraphs(_ waiting: Waiting, _ time: String) -> [String] {
         let minutes = waiting.minutes == 1 ? "une minute" : "\(waiting.minutes)\u{A0}minutes"
         guard let ahead = waiting.ahead else {
@@ -30,7 +37,7 @@ struct WaitingPage: Page {
         }
         return [
             "Votre place est gardée. Votre tour viendra dans \(minutes) environ.",
-            "Personnes avant vous\u{A0}: \(ahead).",
+            "Personnes avant vous\u{A0}: \(grouped(ahead)).",
             "Ce que vous avez saisi est gardé aussi\u{A0}: vous n’aurez rien à saisir à nouveau. "
                 + "Actualisez cette page avant \(time) pour ne pas perdre votre place.",
         ]
