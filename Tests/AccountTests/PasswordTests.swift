@@ -186,7 +186,7 @@ struct PasswordTests {
                 #expect(advice.text.contains("\"remplie\":false"))
                 let line = "\"etat\":\"À faire\u{A0}: \",\"remplie\":false,\"texte\":\"une majuscule\""
                 #expect(advice.text.contains(line))
-                let others = try await browser.post(path, [("propositions", "mots")], headers: [name: String(token)])
+                let others = try await browser.post(path, ["propositions": "mots"], headers: [name: String(token)])
                 #expect(others.text.contains("\"mots\":["))
                 #expect(!advice.text.contains("mdupond1964"))
                 #expect(try await browser.post(path, ["nouveau": "x"]).status == .forbidden)

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -17,12 +18,12 @@ struct WaitingTests {
         _ site: AccountSite,
         _ browser: TestBrowser,
         _ path: String,
-        _ fields: KeyValuePairs<String, String>
+        _ fields: [String: String]
     ) async throws -> TestResponse {
         let lane = HashingLane(academy: try #require(AcademyCode(number: 20)), source: SourcePrefix(.unspecified))
         let before = try await site.actions(of: "mdupond")
         let page = try await site.hasher.waitingRoom.attend(lane, with: nil) {
-            try await browser.submit(path, on: path, fields)
+            try await browser.submit(fields, on: path)
         }
         #expect(page.status == .serviceUnavailable)
         #expect(page.text.contains("Votre place est gardée."))
@@ -32,14 +33,16 @@ struct WaitingTests {
         let form =
             page.text.components(separatedBy: "data-waiting=").last?.components(separatedBy: "</form>").first ?? ""
         let hidden = form.matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
-        return try await browser.post(path, hidden.map { (String($0.1), String($0.2)) })
+        var kept: [String: String] = [:]
+        for field in hidden { kept[String(field.1)] = String(field.2) }
+        return try await browser.post(path, kept)
     }
 
     @Test func `a change of password waits for its turn, and is made`() async throws {
         try await AccountSite.open(seats: 1) { site in
             try await site.browse { browser in
                 let (path, new) = ("/compte/mot-de-passe", AccountSite.newPassword)
-                let fields: KeyValuePairs = ["actuel": AccountSite.password, "nouveau": new, "verification": new]
+                let fields = ["actuel": AccountSite.password, "nouveau": new, "verification": new]
                 let answer = try await waitThenGoOn(site, browser, path, fields)
                 #expect(answer.location == "/compte/mot-de-passe/fini")
                 #expect(try await site.actions(of: "mdupond").contains("password.changed"))
@@ -51,7 +54,7 @@ struct WaitingTests {
         try await AccountSite.open(seats: 1) { site in
             try await site.browse { browser in
                 let path = "/compte/confirmation/adresse-de-secours"
-                let fields: KeyValuePairs = ["mot-de-passe": AccountSite.password]
+                let fields = ["mot-de-passe": AccountSite.password]
                 let answer = try await waitThenGoOn(site, browser, path, fields)
                 #expect(answer.location == "/compte/fiche/adresse-de-secours")
             }

@@ -139,7 +139,7 @@ struct ActivationTests {
     func `a contact that waits for its code is sealed anew when the keys change`(engine: TestEngine) async throws {
         try await Threshold.open("amiens", on: engine) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.submit(["identifiant": "zprevert", "numen": door.numen(3)], on: "/activer")
                 _ = try await browser.submit(["accord": "oui"], on: "/activer/charte")
                 let password = ["nouveau": Threshold.newPassword, "verification": Threshold.newPassword]

@@ -59,7 +59,7 @@ struct LyonTests {
     @Test func `advice about a password knows nobody before the proof, and answers only our own page`() async throws {
         try await Threshold.open("lyon") { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let page = try await browser.get("/mot-de-passe-oublie/modifier").text
                 let token = try #require(page.firstMatch(of: #/data-advice-token="([^"]+)"/#)).1
                 let address = "/mot-de-passe-oublie/avis"

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import SignIn
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -19,15 +20,14 @@ struct WaitingTests {
     /// Sends a form while the only seat is taken, then again from the page that kept the place.
     private func waitThenGoOn(
         _ door: Threshold,
-        _ browser: inout TestBrowser,
+        _ browser: TestBrowser,
         _ fields: [String: String],
         on path: String
     ) async throws -> TestResponse {
         let lane = HashingLane(academy: try #require(AcademyCode(number: 20)), source: SourcePrefix(.unspecified))
-        var current = browser
         let (tries, entries) = (try await door.count("throttle"), try await door.count("journal_entry"))
         let page = try await door.hasher.waitingRoom.attend(lane, with: nil) {
-            try await current.submit(fields, on: path)
+            try await browser.submit(fields, on: path)
         }
         #expect(page.status == .serviceUnavailable)
         #expect(page.text.contains("Votre place est gardée."))
@@ -35,20 +35,19 @@ struct WaitingTests {
         #expect(try await door.count("throttle") == tries)
         #expect(try await door.count("journal_entry") == entries)
         door.clock.advance(by: .seconds(5))
-        let answer = try await current.post(path, page.hidden)
-        browser = current
+        let answer = try await browser.post(path, page.hiddenFields)
         return answer
     }
 
     @Test func `Lille: the NUMEN as password, then the new one`() async throws {
         try await Threshold.open("lille", seats: 1) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.submit(LilleTests.dupond, on: "/mot-de-passe-oublie")
                 let numen = ["identifiant": "mdupond", "numen": "09e1000001abc"]
-                let entered = try await waitThenGoOn(door, &browser, numen, on: "/mot-de-passe-oublie/numen")
+                let entered = try await waitThenGoOn(door, browser, numen, on: "/mot-de-passe-oublie/numen")
                 #expect(entered.location == "/mot-de-passe-oublie/nouveau")
-                let set = try await waitThenGoOn(door, &browser, Self.choice, on: "/mot-de-passe-oublie/nouveau")
+                let set = try await waitThenGoOn(door, browser, Self.choice, on: "/mot-de-passe-oublie/nouveau")
                 #expect(set.location == "/mot-de-passe-oublie/fini")
             }
             #expect(try await door.signsIn(as: "mdupond", with: Threshold.newPassword))
@@ -58,9 +57,9 @@ struct WaitingTests {
     @Test func `Lyon: the box of the change form`() async throws {
         try await Threshold.open("lyon", seats: 1) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let claim = LyonTests.claim(door.numen(1)).merging(["oubli": "oui"]) { $1 }.merging(Self.choice) { $1 }
-                let changed = try await waitThenGoOn(door, &browser, claim, on: "/mot-de-passe-oublie/modifier")
+                let changed = try await waitThenGoOn(door, browser, claim, on: "/mot-de-passe-oublie/modifier")
                 #expect(changed.location == "/mot-de-passe-oublie/fini")
             }
             #expect(try await door.signsIn(as: "mdupond", with: Threshold.newPassword))
@@ -70,7 +69,7 @@ struct WaitingTests {
     @Test func `Amiens: the first password of an account never used`() async throws {
         try await Threshold.open("amiens", seats: 1) { door in
             try await door.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 let visit = try door.visit(browser: try await browser.cookie(on: "/activer"))
                 let account = try await door.account("zprevert")
                 let now = door.clock.clock.now
@@ -86,7 +85,7 @@ struct WaitingTests {
                     )
                 }
                 browser.cookies["__Host-preau-parcours"] = journey.token.revealed
-                let set = try await waitThenGoOn(door, &browser, Self.choice, on: "/activer/nouveau")
+                let set = try await waitThenGoOn(door, browser, Self.choice, on: "/activer/nouveau")
                 #expect(set.status == .seeOther)
             }
             #expect(try await door.signsIn(as: "zprevert", with: Threshold.newPassword))
@@ -95,17 +94,8 @@ struct WaitingTests {
 }
 
 extension TestBrowser {
-    fileprivate mutating func cookie(on path: String) async throws -> String {
+    fileprivate func cookie(on path: String) async throws -> String {
         _ = try await get(path)
         return try #require(cookies["__Host-preau-navigateur"])
-    }
-}
-
-extension TestResponse {
-    fileprivate var hidden: [String: String] {
-        let form = text.components(separatedBy: "<form").dropFirst().first ?? ""
-        let fields = form.components(separatedBy: "</form>")[0]
-            .matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
-        return Dictionary(fields.map { (String($0.1), String($0.2)) }) { first, _ in first }
     }
 }

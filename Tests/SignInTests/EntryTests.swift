@@ -118,7 +118,7 @@ struct EntryTests {
     @Test func `a page that each académie has for itself is opened once the académie is known`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let asked = "/academie?vers=/activer"
                 let page = try await browser.get(asked).text
                 #expect(page.contains("Chaque académie a sa propre page pour cela."))
@@ -138,7 +138,7 @@ struct EntryTests {
     func `the choice of an académie leads nowhere else`(path: String) async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client, at: Portal.national)
+                let browser = TestBrowser(client, at: Portal.national)
                 let asked = "/academie?vers=\(path)"
                 let page = try await browser.get(asked).text
                 #expect(!page.contains("ailleurs.exemple"))

@@ -267,7 +267,7 @@ struct SignInPageTests {
     @Test func `whoever has not accepted the charter in force reads it first, and may still leave`() async throws {
         try await Portal.open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 _ = try await browser.signIn()
                 try await portal.database.write { _ = try $0.run("delete from charter_acceptance") }
                 #expect(try await browser.get("/").location == "/compte/charte?suite=/")

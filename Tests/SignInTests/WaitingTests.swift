@@ -2,6 +2,7 @@ import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import TestBrowsers
 import TestDatabases
 import Testing
 import Vocabulary
@@ -27,7 +28,7 @@ struct WaitingTests {
     @Test func `one's place is told and kept, and nothing is typed twice`() async throws {
         try await open { portal in
             try await portal.run { client in
-                var (first, second) = (TestBrowser(client), TestBrowser(client))
+                let (first, second) = (TestBrowser(client), TestBrowser(client))
                 var mine: [String: String] = [:]
                 try await whileTaken(portal) {
                     #expect(try await first.signIn(as: "jmartin").status == .serviceUnavailable)
@@ -56,7 +57,7 @@ struct WaitingTests {
     @Test func `pressing the button when the turn has come signs in, once`() async throws {
         try await open { portal in
             try await portal.run { client in
-                var browser = TestBrowser(client)
+                let browser = TestBrowser(client)
                 var mine: [String: String] = [:]
                 try await whileTaken(portal) {
                     mine = try await browser.signIn(page: "/connexion?suite=/compte").hidden
@@ -81,7 +82,7 @@ struct WaitingTests {
     @Test func `who is ahead is served first, who does not come back has given up`() async throws {
         try await open { portal in
             try await portal.run { client in
-                var (first, second) = (TestBrowser(client), TestBrowser(client))
+                let (first, second) = (TestBrowser(client), TestBrowser(client))
                 var (ours, theirs): ([String: String], [String: String]) = ([:], [:])
                 try await whileTaken(portal) {
                     theirs = try await first.signIn(as: "jmartin").hidden
@@ -110,7 +111,7 @@ struct WaitingTests {
     {
         try await open { portal in
             try await portal.run { client in
-                var browsers = (0..<5).map { _ in TestBrowser(client) }
+                let browsers = (0..<5).map { _ in TestBrowser(client) }
                 var pages: [TestResponse] = []
                 try await whileTaken(portal) {
                     for index in browsers.indices { pages.append(try await browsers[index].signIn()) }

@@ -13,6 +13,9 @@ extension TestResponse {
             .replacing("&quot;", with: "\"").replacing("&amp;", with: "&").replacing("&#39;", with: "'")
     }
 
+    /// The hidden fields of the first form.
+    package var hiddenFields: [String: String] { PageForm.all(in: text).first?.hidden ?? [:] }
+
     /// One of our cookies, as it was set.
     package func cookie(_ name: String) -> String? {
         headers[values: .setCookie].first { $0.hasPrefix("__Host-preau-\(name)=") }

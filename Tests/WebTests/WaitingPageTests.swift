@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestBrowsers
 import Testing
 import Vocabulary
 
@@ -107,36 +108,26 @@ struct WaitingPageTests {
                 try site.show(GreetingPage(name: "", form: site.form("/attendre?suite=/x", in: context)), in: context)
             }
         } with: { client in
-            var browser = TestBrowser(client)
+            let browser = TestBrowser(client)
             let token = try await browser.token(on: "/attendre")
-            let asked = try await browser.post("/attendre?suite=/x", [("jeton", token), ("nom", "Zoé & Cie")])
+            let asked = try await browser.post("/attendre?suite=/x", ["jeton": token, "nom": "Zoé & Cie"])
             #expect(asked.status == .serviceUnavailable)
             #expect(asked.headers[.retryAfter] == "20")
             #expect(asked.text.contains("Votre place est gardée."))
             #expect(asked.text.contains(#"action="/attendre?suite=/x""#))
             #expect(!asked.text.contains("Zoé"))
 
-            let hidden = asked.text.hidden
+            let hidden = asked.hiddenFields
             let served = try await browser.post("/attendre?suite=/x", hidden)
             #expect(served.headers[.location] == "/saluer")
             #expect(try await browser.get("/saluer").text.contains("Bonjour Zoé &amp; Cie."))
 
-            var elsewhere = TestBrowser(client)
+            let elsewhere = TestBrowser(client)
             let theirs = try await elsewhere.token(on: "/attendre")
-            let stolen = [("jeton", theirs)] + hidden.filter { $0.0 != "jeton" }
+            let stolen = hidden.merging(["jeton": theirs]) { $1 }
             let refused = try await elsewhere.post("/attendre", stolen)
             #expect(refused.headers[.location] == "/attendre")
             #expect(try await elsewhere.get("/saluer").text.contains("Votre place n’a pas été gardée si longtemps."))
-        }
-    }
-}
-
-extension String {
-    /// The hidden fields of the first form of a page.
-    var hidden: [(String, String)] {
-        let form = components(separatedBy: "<form").dropFirst().first?.components(separatedBy: "</form>").first ?? ""
-        return form.matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#).map {
-            (String($0.1), String($0.2))
         }
     }
 }
