@@ -11,7 +11,7 @@ import Vocabulary
 
 @testable import Account
 
-@Suite("Proving and changing a password when everybody does", .timeLimit(.minutes(2)))
+@Suite("Proving and changing a password when everybody does", .timeLimit(.minutes(10)))
 struct WaitingTests {
     /// Sends a form while the only seat is taken, then again from the page that kept the place.
     private func waitThenGoOn(

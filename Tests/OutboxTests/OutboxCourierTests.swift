@@ -158,7 +158,7 @@ struct OutboxCourierTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: TestEngine.available)
+    @Test(.timeLimit(.minutes(10)), arguments: TestEngine.available)
     func `a running courier carries what is posted and stops when asked`(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: OutboxMigrations.all) { database in
             let office = try Office(database)

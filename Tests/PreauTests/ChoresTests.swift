@@ -13,7 +13,7 @@ import Vocabulary
 
 @testable import preau
 
-@Suite("The chores of a portal", .timeLimit(.minutes(5)))
+@Suite("The chores of a portal", .timeLimit(.minutes(10)))
 struct ChoresTests {
     @Test(arguments: TestEngine.available)
     func `people leave at their day, once, whichever servers do it, and their sessions close`(

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import preau
 
-@Suite("Housekeeping", .timeLimit(.minutes(5)))
+@Suite("Housekeeping", .timeLimit(.minutes(10)))
 struct HousekeepingTests {
     private struct Down: Error {}
 

@@ -8,7 +8,7 @@ import TestPrograms
 import Testing
 import Vocabulary
 
-@Suite("The messages of a server", .timeLimit(.minutes(5)))
+@Suite("The messages of a server", .timeLimit(.minutes(10)))
 struct ServedMessagesTests {
     @Test(arguments: TestEngine.available)
     func `reach the gateway of the settings when they are text messages`(engine: TestEngine) async throws {

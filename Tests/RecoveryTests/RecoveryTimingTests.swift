@@ -11,7 +11,7 @@ import Vocabulary
 
 @testable import Recovery
 
-@Suite("What the time of an answer tells on the way back in", .serialized, .timeLimit(.minutes(4)))
+@Suite("What the time of an answer tells on the way back in", .serialized, .timeLimit(.minutes(10)))
 struct RecoveryTimingTests {
     /// Keycloak, issue 26625: whoever existed was sent a mail while the page waited.
     ///

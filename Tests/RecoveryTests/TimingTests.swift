@@ -9,7 +9,7 @@ import Vocabulary
 @testable import Recovery
 
 /// Known and unknown people are told apart by nothing an onlooker can time.
-@Suite("What the time of a recovery tells", .serialized, .timeLimit(.minutes(5)))
+@Suite("What the time of a recovery tells", .serialized, .timeLimit(.minutes(10)))
 struct TimingTests {
     /// How often a time of one series is longer than one of the other, from 0 to 1: a half when they are alike.
     ///

@@ -13,7 +13,7 @@ import Vocabulary
 @testable import Recovery
 
 /// Choosing a password waits for its turn like signing in, whichever page asks.
-@Suite("Getting back in when everybody does", .timeLimit(.minutes(2)))
+@Suite("Getting back in when everybody does", .timeLimit(.minutes(10)))
 struct WaitingTests {
     private static let choice = ["nouveau": Threshold.newPassword, "verification": Threshold.newPassword]
 

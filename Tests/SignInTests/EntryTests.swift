@@ -8,7 +8,7 @@ import Web
 
 @testable import SignIn
 
-@Suite("The entry", .timeLimit(.minutes(1)))
+@Suite("The entry", .timeLimit(.minutes(10)))
 struct EntryTests {
     @Test func `an académie's host shows its links and its own menus`() async throws {
         try await Portal.open { portal in

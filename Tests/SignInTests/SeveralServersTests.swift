@@ -7,7 +7,7 @@ import Vocabulary
 @testable import Credentials
 @testable import SignIn
 
-@Suite("Several servers over one database", .timeLimit(.minutes(2)))
+@Suite("Several servers over one database", .timeLimit(.minutes(10)))
 struct SeveralServersTests {
     @Test(arguments: TestEngine.available)
     func `count tries together, by name, by network and by destination`(engine: TestEngine) async throws {

@@ -10,7 +10,7 @@ import Web
 @testable import Credentials
 @testable import SignIn
 
-@Suite("Judging who comes in", .timeLimit(.minutes(2)))
+@Suite("Judging who comes in", .timeLimit(.minutes(10)))
 struct SignInDeskTests {
     @Test(
         arguments: TestEngine.available,

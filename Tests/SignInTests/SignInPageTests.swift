@@ -11,7 +11,7 @@ import Web
 
 @testable import SignIn
 
-@Suite("The sign-in page", .timeLimit(.minutes(2)))
+@Suite("The sign-in page", .timeLimit(.minutes(10)))
 struct SignInPageTests {
     @Test(arguments: TestEngine.available)
     func `somebody signs in, is greeted, and signs out`(engine: TestEngine) async throws {

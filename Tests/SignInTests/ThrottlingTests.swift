@@ -6,7 +6,7 @@ import Vocabulary
 @testable import Credentials
 @testable import SignIn
 
-@Suite("Counting tries", .timeLimit(.minutes(2)))
+@Suite("Counting tries", .timeLimit(.minutes(10)))
 struct ThrottlingTests {
     @Test(arguments: TestEngine.available)
     func `a hundred tries at the same instant are a hundred tries`(engine: TestEngine) async throws {

@@ -4,7 +4,7 @@ import Vocabulary
 @testable import Credentials
 @testable import SignIn
 
-@Suite("What the time of an answer tells", .serialized, .timeLimit(.minutes(2)))
+@Suite("What the time of an answer tells", .serialized, .timeLimit(.minutes(10)))
 struct TimingTests {
     /// Compares the middle of two series of answers.
     ///

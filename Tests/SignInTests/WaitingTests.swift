@@ -10,7 +10,7 @@ import Vocabulary
 @testable import Credentials
 @testable import SignIn
 
-@Suite("Signing in when everybody does", .timeLimit(.minutes(2)))
+@Suite("Signing in when everybody does", .timeLimit(.minutes(10)))
 struct WaitingTests {
     /// A portal with one seat.
     private func open(_ body: (Portal) async throws -> Void) async throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Web
 
-@Suite("Whoever takes their time", .timeLimit(.minutes(3)))
+@Suite("Whoever takes their time", .timeLimit(.minutes(10)))
 struct SlowRequestTests {
     /// Slowloris (authentik, IncludeSec L4): one line of the head now and then, for ever.
     ///

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import Credentials
 
-@Suite("The threads that hash", .timeLimit(.minutes(1)))
+@Suite("The threads that hash", .timeLimit(.minutes(10)))
 struct HashingPoolTests {
     /// Work that ends when told to: holds the only thread while the queue fills.
     private final class Gate: Sendable {

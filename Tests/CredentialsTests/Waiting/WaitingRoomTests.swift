@@ -3,7 +3,7 @@ import Vocabulary
 
 @testable import Credentials
 
-@Suite("The door before everything that hashes", .timeLimit(.minutes(1)))
+@Suite("The door before everything that hashes", .timeLimit(.minutes(10)))
 struct WaitingRoomTests {
     private let clock = SetClock()
 
