@@ -61,6 +61,11 @@ package struct Keyring: Sendable {
         }
     }
 
+    /// Seals anew, under the current key, what was sealed for the same place under whichever key.
+    package func sealAnew(_ sealed: [UInt8], at place: SealedPlace) throws(SealingError) -> [UInt8] {
+        try seal(try open(sealed, at: place), at: place)
+    }
+
     private static func keyID(of sealed: [UInt8]) -> Int { sealed[..<4].reduce(0) { $0 << 8 | Int($1) } }
 
     private static func bytes(of number: UInt32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }

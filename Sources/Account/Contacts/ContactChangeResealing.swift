@@ -20,8 +20,7 @@ package struct ContactChangeResealing: Sendable {
             """
         ) { row in (try row(0) as String, try row(1) as Int64, try row(2) as [UInt8]) }
         for (id, account, sealed) in stale {
-            let place = SealedPlace.destination(of: account)
-            let anew = try keyring.seal(try keyring.open(sealed, at: place), at: place)
+            let anew = try keyring.sealAnew(sealed, at: .destination(of: account))
             try transaction.run("update contact_change set destination = \(anew) where id = \(id)")
         }
         return stale.count

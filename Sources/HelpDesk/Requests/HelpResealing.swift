@@ -17,7 +17,7 @@ package struct HelpResealing: Sendable {
             "select id, sealed from help_request where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 500"
         ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
         for (id, sealed) in stale {
-            let anew = try keyring.seal(try keyring.open(sealed, at: .helpRequest(id)), at: .helpRequest(id))
+            let anew = try keyring.sealAnew(sealed, at: .helpRequest(id))
             try transaction.run("update help_request set sealed = \(anew) where id = \(id)")
         }
         return stale.count + (try resealSomeAttachments(in: transaction))
@@ -29,7 +29,7 @@ package struct HelpResealing: Sendable {
             "select id, sealed from help_attachment where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 5"
         ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
         for (id, sealed) in stale {
-            let anew = try keyring.seal(try keyring.open(sealed, at: .helpAttachment(id)), at: .helpAttachment(id))
+            let anew = try keyring.sealAnew(sealed, at: .helpAttachment(id))
             try transaction.run("update help_attachment set sealed = \(anew) where id = \(id)")
         }
         return stale.count

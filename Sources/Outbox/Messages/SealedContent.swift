@@ -23,8 +23,7 @@ struct SealedContent: Sendable {
 
     /// Seals anew under the current key.
     func resealed(number: MessageNumber, keyring: Keyring) throws -> SealedContent {
-        let place = SealedPlace.outboxContent(number)
-        return SealedContent(bytes: try keyring.seal(try keyring.open(bytes, at: place), at: place))
+        SealedContent(bytes: try keyring.sealAnew(bytes, at: .outboxContent(number)))
     }
 }
 

@@ -22,8 +22,7 @@ package struct JourneyResealing: Sendable {
             """
         ) { row in (try row(0) as String, try row(1) as Int64, try row(2) as [UInt8]) }
         for (journey, account, sealed) in stale {
-            let place = SealedPlace.pendingContact(of: account)
-            let anew = try keyring.seal(try keyring.open(sealed, at: place), at: place)
+            let anew = try keyring.sealAnew(sealed, at: .pendingContact(of: account))
             try transaction.run("update recovery_journey set contact = \(anew) where journey = \(journey)")
         }
         return stale.count
