@@ -69,5 +69,8 @@ package struct OneTimeCodePolicy: Hashable, Sendable {
         self.attempts = attempts
     }
 
-    package func isExpired(sentAt sent: Moment, now: Moment) -> Bool { now - sent >= lifetime }
+    /// A code sent then or before has had its time.
+    func newestExpired(at now: Moment) -> Moment { now - lifetime }
+
+    package func isExpired(sentAt sent: Moment, now: Moment) -> Bool { sent <= newestExpired(at: now) }
 }

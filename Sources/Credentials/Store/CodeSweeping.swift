@@ -8,7 +8,7 @@ package enum CodeSweeping {
         policy: OneTimeCodePolicy = .standard,
         in transaction: Transaction
     ) throws {
-        try transaction.run("delete from one_time_code where sent_at <= \(now - policy.lifetime)")
+        try transaction.run("delete from one_time_code where sent_at <= \(policy.newestExpired(at: now))")
         try transaction.run("delete from activation_code where expires_at <= \(now)")
     }
 }

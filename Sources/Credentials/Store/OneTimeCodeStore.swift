@@ -57,7 +57,7 @@ package struct OneTimeCodeStore: Sendable {
         let candidates = try transaction.all(
             """
             select id, channel, salt, digest from one_time_code
-            where flow = \(flow) and used_at is null and sent_at > \(now - policy.lifetime)
+            where flow = \(flow) and used_at is null and sent_at > \(policy.newestExpired(at: now))
             """
         ) { row in try Candidate(row) }
         for candidate in candidates {
