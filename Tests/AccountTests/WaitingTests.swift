@@ -30,12 +30,7 @@ struct WaitingTests {
         #expect(!page.text.contains(AccountSite.password))
         #expect(try await site.actions(of: "mdupond") == before)
         site.clock.advance(by: .seconds(5))
-        let form =
-            page.text.components(separatedBy: "data-waiting=").last?.components(separatedBy: "</form>").first ?? ""
-        let hidden = form.matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
-        var kept: [String: String] = [:]
-        for field in hidden { kept[String(field.1)] = String(field.2) }
-        return try await browser.post(path, kept)
+        return try await browser.post(path, page.hiddenFields(to: path))
     }
 
     @Test func `a change of password waits for its turn, and is made`() async throws {

@@ -35,7 +35,7 @@ struct WaitingTests {
         #expect(try await door.count("throttle") == tries)
         #expect(try await door.count("journal_entry") == entries)
         door.clock.advance(by: .seconds(5))
-        let answer = try await browser.post(path, page.hiddenFields)
+        let answer = try await browser.post(path, page.hiddenFields())
         return answer
     }
 

@@ -39,7 +39,7 @@ struct WaitingTests {
                     #expect(page.text.contains("Beaucoup de personnes se connectent en ce moment"))
                     #expect(page.text.contains("Personnes avant vous\u{A0}: 1."))
                     #expect(!page.text.contains(Portal.password) && !page.text.contains("mdupond"))
-                    mine = page.hidden
+                    mine = page.hiddenFields(to: "/connexion")
                     #expect(mine["attente"] != nil)
                 }
                 #expect(portal.hashing.verifications == 0)
@@ -60,9 +60,9 @@ struct WaitingTests {
                 let browser = TestBrowser(client)
                 var mine: [String: String] = [:]
                 try await whileTaken(portal) {
-                    mine = try await browser.signIn(page: "/connexion?suite=/compte").hidden
+                    mine = try await browser.signIn(page: "/connexion?suite=/compte").hiddenFields(to: "/connexion")
                     portal.clock.advance(by: .seconds(5))
-                    mine = try await browser.post("/connexion?suite=/compte", mine).hidden
+                    mine = try await browser.post("/connexion?suite=/compte", mine).hiddenFields(to: "/connexion")
                 }
                 portal.clock.advance(by: .seconds(5))
                 let served = try await browser.post("/connexion?suite=/compte", mine)
@@ -85,17 +85,17 @@ struct WaitingTests {
                 let (first, second) = (TestBrowser(client), TestBrowser(client))
                 var (ours, theirs): ([String: String], [String: String]) = ([:], [:])
                 try await whileTaken(portal) {
-                    theirs = try await first.signIn(as: "jmartin").hidden
+                    theirs = try await first.signIn(as: "jmartin").hiddenFields(to: "/connexion")
                     portal.clock.advance(by: .seconds(1))
-                    ours = try await second.signIn().hidden
+                    ours = try await second.signIn().hiddenFields(to: "/connexion")
                     let still = try await second.post("/connexion", ours)
                     #expect(still.text.contains("Personnes avant vous\u{A0}: 1."))
                     portal.clock.advance(by: .minutes(2) + .seconds(1))
-                    let alone = try await second.post("/connexion", still.hidden)
+                    let alone = try await second.post("/connexion", still.hiddenFields(to: "/connexion"))
                     portal.clock.advance(by: .seconds(5))
-                    let last = try await second.post("/connexion", alone.hidden)
+                    let last = try await second.post("/connexion", alone.hiddenFields(to: "/connexion"))
                     #expect(last.text.contains("Personnes avant vous\u{A0}: 0."))
-                    ours = last.hidden
+                    ours = last.hiddenFields(to: "/connexion")
                 }
                 #expect(try await second.post("/connexion", ours).location == "/")
                 // Back from the dead: what they had typed is not kept any more.
@@ -118,18 +118,8 @@ struct WaitingTests {
                 }
                 #expect(pages.allSatisfy { $0.status == .serviceUnavailable })
                 #expect(pages[4].text.contains("Toutes les places d’attente sont prises."))
-                #expect(try await browsers[4].post("/connexion", pages[4].hidden).location == "/")
+                #expect(try await browsers[4].post("/connexion", pages[4].hiddenFields(to: "/connexion")).location == "/")
             }
         }
-    }
-}
-
-extension TestResponse {
-    /// The hidden fields of the form to `/connexion`.
-    var hidden: [String: String] {
-        let form = text.components(separatedBy: #"action="/connexion"#).dropFirst().first ?? ""
-        let fields = form.components(separatedBy: "</form>")[0]
-            .matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
-        return Dictionary(fields.map { (String($0.1), String($0.2)) }) { first, _ in first }
     }
 }

@@ -13,8 +13,10 @@ extension TestResponse {
             .replacing("&quot;", with: "\"").replacing("&amp;", with: "&").replacing("&#39;", with: "'")
     }
 
-    /// The hidden fields of the first form.
-    package var hiddenFields: [String: String] { PageForm.all(in: text).first?.hidden ?? [:] }
+    /// The hidden fields of the first form, or of the first that goes to an address beginning so.
+    package func hiddenFields(to action: String = "") -> [String: String] {
+        PageForm.all(in: text).first { $0.action.hasPrefix(action) }?.hidden ?? [:]
+    }
 
     /// One of our cookies, as it was set.
     package func cookie(_ name: String) -> String? {

@@ -117,7 +117,7 @@ struct WaitingPageTests {
             #expect(asked.text.contains(#"action="/attendre?suite=/x""#))
             #expect(!asked.text.contains("Zoé"))
 
-            let hidden = asked.hiddenFields
+            let hidden = asked.hiddenFields()
             let served = try await browser.post("/attendre?suite=/x", hidden)
             #expect(served.headers[.location] == "/saluer")
             #expect(try await browser.get("/saluer").text.contains("Bonjour Zoé &amp; Cie."))
