@@ -13,6 +13,7 @@ import SignIn
 import Synchronization
 import TestBrowsers
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 import Web
@@ -80,18 +81,14 @@ struct AccountSite: Sendable {
     }
 
     private func importAgents(_ folder: String) async throws {
-        let path = folder + "/staff.csv"
-        try Data(Self.staff.utf8).write(to: URL(fileURLWithPath: path))
-        let staffImport = StaffImport(
-            academy: academy,
-            database: database,
+        try await ImportedStaff.bring(
+            Self.staff,
+            into: academy,
+            over: database,
             keyring: keyring,
-            journal: room.journal,
             clock: clock.clock,
-            random: .system
+            folder: folder
         )
-        let options = StaffImport.Options(format: .csv, maximumDeparturesPercent: 100, isDelta: false)
-        _ = try await staffImport.run(path: path, options: options)
         for login in ["mdupond", "cmartin"] { try await activate(login) }
     }
 

@@ -14,6 +14,7 @@ import SignIn
 import Synchronization
 import TestBrowsers
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 
@@ -105,18 +106,14 @@ struct HelpSite {
             \(Self.numen);DUPOND;DUPOND;Michel;10/01/1964;ENS;0590121L
 
             """
-        let path = folder + "/staff.csv"
-        try Data(staff.utf8).write(to: URL(fileURLWithPath: path))
-        let feed = StaffImport(
-            academy: academy,
-            database: database,
+        try await ImportedStaff.bring(
+            staff,
+            into: academy,
+            over: database,
             keyring: keyring,
-            journal: room.journal,
             clock: clock.clock,
-            random: .system
+            folder: folder
         )
-        let options = StaffImport.Options(format: .csv, maximumDeparturesPercent: 100, isDelta: false)
-        _ = try await feed.run(path: path, options: options)
     }
 }
 

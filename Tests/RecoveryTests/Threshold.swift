@@ -11,6 +11,7 @@ import SignIn
 import Synchronization
 import TestBrowsers
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 import Web
@@ -75,19 +76,16 @@ struct Threshold: Sendable {
             "\(numen(number + 1));\(person.1);\(person.1);\(person.0);10/03/1964;M.;ENS;0590121L;;01/09/2020;;;;"
                 + "\(person.0 == "Michel" ? "michel@exemple.fr;0612345678" : ";")"
         }
-        let path = folder + "/people.csv"
         let text =
             ([header + "fredufonctadm;oldemployeenumber;mailperso;telephone"] + rows).joined(separator: "\n") + "\n"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        let staff = StaffImport(
-            academy: try academy,
-            database: database,
+        try await ImportedStaff.bring(
+            text,
+            into: try academy,
+            over: database,
             keyring: keyring,
-            journal: Journal(keyring: keyring),
             clock: clock.clock,
-            random: .system
+            folder: folder
         )
-        _ = try await staff.run(path: path, options: .init(format: .csv, maximumDeparturesPercent: 100))
         for login in ["mdupond", "alemaire-dubois"] { try await activate(login) }
     }
 

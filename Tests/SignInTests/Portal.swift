@@ -6,6 +6,7 @@ import People
 import Sealing
 import Synchronization
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 import Web
@@ -66,20 +67,16 @@ struct Portal: Sendable {
             "\(person.head)E\(String(1_000_001 + number))ABC;\(person.name);\(person.name);\(person.given);10/01/1964;M.;"
                 + "ENS;0590121L;;01/09/2020;;;;;"
         }
-        let path = folder + "/\(slug).csv"
         let text =
             ([header + "fredufonctadm;oldemployeenumber;mailperso;telephone"] + rows).joined(separator: "\n") + "\n"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        let options = StaffImport.Options(format: .csv, maximumDeparturesPercent: 100, isDelta: false)
-        let staff = StaffImport(
-            academy: try Self.academy(slug),
-            database: database,
+        try await ImportedStaff.bring(
+            text,
+            into: try Self.academy(slug),
+            over: database,
             keyring: keyring,
-            journal: Journal(keyring: keyring),
             clock: clock.clock,
-            random: .system
+            folder: folder
         )
-        _ = try await staff.run(path: path, options: options)
     }
 
     /// Gives an agent a password, as if they had activated their account and accepted the charter.
