@@ -18,10 +18,20 @@ extension SQL {
                 let padded = Self.padded(list)
                 values += padded
                 // Marks without numbers: SQLite looks numbered ones up by name, one after the other.
-                text += "in (" + Array(repeating: "?", count: padded.count).joined(separator: ",") + ")"
+                text += "in (" + Self.marks("?", padded.count) + ")"
             case (.list(let list), .postgres):
                 values.append(.text(PostgresArray.literal(list)))
                 text += "= any($\(values.count))"
+            case (.rows(let texts), .sqlite):
+                let padded = Self.padded(texts.map(\.sqlValue))
+                values += padded
+                // A `values` without rows is no SQL.
+                let rows =
+                    padded.isEmpty ? "select null as column1 limit 0" : "values " + Self.marks("(?)", padded.count)
+                text += "(select column1 as value from (\(rows)))"
+            case (.rows(let texts), .postgres):
+                values.append(.text(PostgresArray.literal(texts.map(\.sqlValue))))
+                text += "(select unnest($\(values.count)::text[]) as value)"
             }
         }
         for value in values { try Self.refuseNul(in: value) }
@@ -32,6 +42,10 @@ extension SQL {
     static func refuseNul(in value: SQLValue) throws(DatabaseError) {
         guard case .text(let text) = value, text.utf8.contains(0) else { return }
         throw .statement(code: "22021", message: "a text holds a NUL character")
+    }
+
+    private static func marks(_ mark: String, _ count: Int) -> String {
+        Array(repeating: mark, count: count).joined(separator: ",")
     }
 
     /// Repeats the last value up to the next power of two, so that lists of all lengths share a few prepared statements.

@@ -10,6 +10,8 @@ package struct SQL: Sendable {
         case value(SQLValue)
         /// Membership of a list: `in (?, ?)` on one engine, `= any($1)` on the other.
         case list([SQLValue])
+        /// Texts as a table to select from.
+        case rows([String])
     }
 
     private(set) var fragments: [Fragment]
@@ -17,7 +19,10 @@ package struct SQL: Sendable {
     /// Whether one of the values is a list.
     var asksForLists: Bool {
         fragments.contains { fragment in
-            if case .list = fragment { true } else { false }
+            switch fragment {
+            case .list, .rows: true
+            case .text, .value: false
+            }
         }
     }
 
@@ -54,6 +59,11 @@ extension SQL: ExpressibleByStringInterpolation {
         /// `column \(isIn: values)`; an empty list matches nothing.
         package mutating func appendInterpolation(isIn values: some Sequence<some SQLConvertible>) {
             fragments.append(.list(values.map(\.sqlValue)))
+        }
+
+        /// `from \(rowsOf: texts) as wanted`: a table of one column, `value`, to look something up for each of them.
+        package mutating func appendInterpolation(rowsOf texts: some Sequence<String>) {
+            fragments.append(.rows(Array(texts)))
         }
 
         /// A piece of SQL made elsewhere, with its own values.

@@ -127,6 +127,28 @@ struct ValueTests {
         }
     }
 
+    @Test(arguments: TestEngine.available, [0, 1, 3, 1000])
+    func `texts are a table to look up from`(engine: TestEngine, count: Int) async throws {
+        try await withDatabase(on: engine, migrations: sampleMigrations) { database in
+            try await database.write { transaction in
+                var batch = RowBatch(into: "note", columns: ["id", "title", "body"])
+                for id in 1...500 { batch.append([.integer(Int64(id)), .text(title(id)), .bytes(body(id))]) }
+                try transaction.insert(batch)
+            }
+            let wanted = 1..<(count + 1)
+            let found = try await database.read { reading in
+                try reading.all(
+                    """
+                    select wanted.value, (select id from note where title = wanted.value)
+                    from \(rowsOf: wanted.map(title)) as wanted
+                    """
+                ) { row in (try row(0) as String, try row(1) as Int?) }
+            }
+            let numbers = Dictionary(found, uniquingKeysWith: { first, _ in first })
+            #expect(numbers == Dictionary(uniqueKeysWithValues: wanted.map { (title($0), $0 <= 500 ? $0 : nil) }))
+        }
+    }
+
     private func title(_ id: Int) -> String { "\"n\\\(id)'{,}" }
 
     private func body(_ id: Int) -> [UInt8] { [0, UInt8(id % 256), UInt8(id / 256)] }

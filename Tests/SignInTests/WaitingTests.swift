@@ -118,7 +118,9 @@ struct WaitingTests {
                 }
                 #expect(pages.allSatisfy { $0.status == .serviceUnavailable })
                 #expect(pages[4].text.contains("Toutes les places d’attente sont prises."))
-                #expect(try await browsers[4].post("/connexion", pages[4].hiddenFields(to: "/connexion")).location == "/")
+                #expect(
+                    try await browsers[4].post("/connexion", pages[4].hiddenFields(to: "/connexion")).location == "/"
+                )
             }
         }
     }

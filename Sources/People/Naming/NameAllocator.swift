@@ -32,12 +32,10 @@ struct NameAllocator {
         }
         let unknown = wanted.subtracting(loaded).sorted()
         guard !unknown.isEmpty else { return }
-        for (stem, number) in try queries.all(
-            question(about: unknown),
-            { row in (try row(0) as String, try row(1) as Int) }
-        ) {
-            highest[stem] = number
+        let numbers = try queries.all(question(about: unknown)) { row in
+            (try row(0) as String, try row(1) as Int?)
         }
+        for case (let stem, let number?) in numbers { highest[stem] = number }
         loaded.formUnion(unknown)
     }
 
@@ -62,13 +60,16 @@ struct NameAllocator {
         stem.utf8.count + digits <= maximumLength ? stem : NameStems.cut(stem, to: maximumLength - digits)
     }
 
+    /// One look at the end of each stem's numbers: a common name has thousands of them.
     private func question(about stems: [String]) -> SQL {
-        switch register {
-        case .logins(let academy):
-            "select stem, max(number) from login where academy = \(academy) and stem \(isIn: stems) group by stem"
-        case .addresses(let domain):
-            "select stem, max(number) from address where domain = \(domain) and stem \(isIn: stems) group by stem"
-        }
+        let highest: SQL =
+            switch register {
+            case .logins(let academy):
+                "select number from login where academy = \(academy) and stem = wanted.value order by number desc limit 1"
+            case .addresses(let domain):
+                "select number from address where domain = \(domain) and stem = wanted.value order by number desc limit 1"
+            }
+        return "select wanted.value, (\(highest)) from \(rowsOf: stems) as wanted"
     }
 
     private static let longestNumber = 8
