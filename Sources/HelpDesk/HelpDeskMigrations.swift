@@ -43,5 +43,12 @@ package enum HelpDeskMigrations {
             create index help_attachment_request on help_attachment (request);
             """
         ),
+        Migration(
+            "help desk 3 same words",
+            """
+            alter table help_request add column words bytea;
+            create index help_request_words on help_request (words);
+            """
+        ),
     ]
 }

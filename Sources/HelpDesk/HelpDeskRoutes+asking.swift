@@ -59,11 +59,11 @@ extension HelpDeskRoutes {
     }
 
     private func arrival(_ context: SessionContext, at academy: Academy) -> HelpRequestDesk.Arrival {
-        let key = context.web.form.idempotencyKey
-        return HelpRequestDesk.Arrival(
+        HelpRequestDesk.Arrival(
             academy: academy,
             source: context.web.source,
-            submission: key.isEmpty ? "" : "\(context.web.browser.value) \(key)",
+            browser: context.web.browser.value,
+            form: context.web.form.idempotencyKey,
             followAddress: context.web.origin.url(HelpAddress.follow)
         )
     }

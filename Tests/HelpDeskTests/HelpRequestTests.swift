@@ -21,20 +21,24 @@ struct HelpRequestTests {
         text: "Je ne peux plus rien ouvrir depuis lundi."
     )
 
-    private static func arrival(_ site: HelpSite, submission: String = "") -> HelpRequestDesk.Arrival {
+    private static func arrival(_ site: HelpSite, browser: String, form: String) -> HelpRequestDesk.Arrival {
         HelpRequestDesk.Arrival(
             academy: site.academy,
             source: SourcePrefix(.unspecified),
-            submission: submission,
+            browser: browser,
+            form: form,
             followAddress: "https://preau.ac-lyon.fr/probleme/suivi"
         )
     }
 
     private static func receive(
         _ site: HelpSite,
-        submission: String = ""
+        browser: String = "celui de Michel",
+        form: String = "première fois",
+        text: String = request.text
     ) async throws -> (number: HelpRequestNumber, code: OneTimeCode?) {
-        switch try await site.room.requests.receive(request, arrival(site, submission: submission)) {
+        let words = HelpRequest(said: request.said, writer: request.writer, text: text)
+        return switch try await site.room.requests.receive(words, arrival(site, browser: browser, form: form)) {
         case .received(let number, let code): (number, code)
         case .alreadyReceived(let number): (number, nil)
         }
@@ -44,7 +48,7 @@ struct HelpRequestTests {
     func `are numbered by year without a gap, and reach the desk`(engine: TestEngine) async throws {
         try await HelpSite.open("lyon", on: engine) { site in
             let first = try await Self.receive(site)
-            let second = try await Self.receive(site)
+            let second = try await Self.receive(site, browser: "celui de Claire")
 
             #expect(first.number.description == "2026-000001")
             #expect(second.number.description == "2026-000002")
@@ -58,8 +62,8 @@ struct HelpRequestTests {
     @Test(arguments: TestEngine.available)
     func `sent twice by the same form are one`(engine: TestEngine) async throws {
         try await HelpSite.open("lyon", on: engine) { site in
-            let first = try await Self.receive(site, submission: "navigateur cle")
-            let second = try await Self.receive(site, submission: "navigateur cle")
+            let first = try await Self.receive(site)
+            let second = try await Self.receive(site, text: "Je ne peux toujours rien ouvrir.")
 
             #expect(first.number == second.number && second.code == nil)
             #expect(site.outbox.messages.count == 2)
@@ -67,10 +71,27 @@ struct HelpRequestTests {
     }
 
     @Test(arguments: TestEngine.available)
+    func `sent again in the same words by whoever went back are one, for an hour`(engine: TestEngine) async throws {
+        try await HelpSite.open("lyon", on: engine) { site in
+            let first = try await Self.receive(site)
+            let again = try await Self.receive(site, form: "après « Précédent »")
+            let otherwise = try await Self.receive(site, form: "autre chose", text: "Et l’imprimante ne répond plus.")
+            let somebodyElse = try await Self.receive(site, browser: "celui de Claire", form: "première fois")
+            site.clock.advance(by: .minutes(61))
+            let later = try await Self.receive(site, form: "une heure après")
+
+            #expect(again.number == first.number && again.code == nil)
+            #expect([first, otherwise, somebodyElse, later].map(\.number.rank) == [1, 2, 3, 4])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `at the same instant take different numbers`(engine: TestEngine) async throws {
         try await HelpSite.open("lyon", on: engine) { site in
             let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<4 { group.addTask { try await Self.receive(site).number.rank } }
+                for number in 1...4 {
+                    group.addTask { try await Self.receive(site, browser: "numéro \(number)").number.rank }
+                }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(numbers.sorted() == [1, 2, 3, 4])
@@ -104,7 +125,7 @@ struct HelpRequestTests {
             let desk = site.room.requests
             let source = SourcePrefix(.unspecified)
             let first = try await Self.receive(site)
-            let second = try await Self.receive(site)
+            let second = try await Self.receive(site, browser: "celui de Claire")
             let code = try #require(first.code)
             let unknown = HelpRequestNumber(year: 2026, rank: 99)
 
@@ -140,10 +161,12 @@ struct HelpRequestTests {
     @Test(arguments: TestEngine.available)
     func `do not flood the mailbox they ask to be answered in`(engine: TestEngine) async throws {
         try await HelpSite.open("lyon", on: engine) { site in
-            for _ in 0..<5 { _ = try await Self.receive(site) }
-            await #expect(throws: HelpRequestDesk.Refusal.self) { _ = try await Self.receive(site) }
+            for number in 1...5 { _ = try await Self.receive(site, browser: "numéro \(number)") }
+            await #expect(throws: HelpRequestDesk.Refusal.self) {
+                _ = try await Self.receive(site, browser: "numéro 6")
+            }
             site.clock.advance(by: .minutes(61))
-            #expect(try await Self.receive(site).number.rank == 6)
+            #expect(try await Self.receive(site, browser: "numéro 6").number.rank == 6)
         }
     }
 

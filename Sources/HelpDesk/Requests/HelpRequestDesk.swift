@@ -57,15 +57,16 @@ package struct HelpRequestDesk: Sendable {
     struct Arrival: Sendable {
         let academy: Academy
         let source: SourcePrefix
-        /// The same for two submissions of one displayed form; empty when the form carries none.
-        let submission: String
+        let browser: String
+        /// The same for two submissions of one displayed form.
+        let form: String
         /// The whole address of the page that follows requests.
         let followAddress: String
     }
 
     enum Receipt: Sendable {
         case received(HelpRequestNumber, code: OneTimeCode)
-        /// The same form came twice; its code is not shown again.
+        /// The same came twice; its code is not shown again.
         case alreadyReceived(HelpRequestNumber)
     }
 
@@ -77,25 +78,19 @@ package struct HelpRequestDesk: Sendable {
     func receive(_ request: HelpRequest, _ arrival: Arrival) async throws -> Receipt {
         guard let desk = address(request.said, at: arrival.academy) else { throw Refusal.noDesk }
         let now = clock.now
-        let submission = submissionMark(arrival)
-        if let number = try await earlier(submission) { return .alreadyReceived(number) }
+        let marks = RequestMarks(request, arrival, at: now, keyring: keyring)
+        if let number = try await earlier(marks) { return .alreadyReceived(number) }
         try await count(request, arrival, at: now)
         let code = OneTimeCode(from: random)
         return try await database.write { transaction in
-            try keep(request, arrival, submission: submission, code: code, for: desk, at: now, in: transaction)
+            try keep(request, arrival, marks: marks, code: code, for: desk, at: now, in: transaction)
         }
     }
 
-    private func earlier(_ submission: [UInt8]) async throws -> HelpRequestNumber? {
+    private func earlier(_ marks: RequestMarks) async throws -> HelpRequestNumber? {
         try await database.read { reading in
-            try HelpRequestStore(keyring: keyring).number(ofSubmission: submission, in: reading)
+            try HelpRequestStore(keyring: keyring).number(of: marks, in: reading)
         }
-    }
-
-    private func submissionMark(_ arrival: Arrival) -> [UInt8] {
-        guard !arrival.submission.isEmpty else { return random.bytes(16) }
-        let text = "\(arrival.academy.code) \(arrival.submission)"
-        return keyring.lookupKey(text.utf8, for: "help_request.submission")
     }
 
     /// Counts the request before it is kept; the count stands even if what follows fails.
@@ -113,7 +108,7 @@ package struct HelpRequestDesk: Sendable {
     private func keep(
         _ request: HelpRequest,
         _ arrival: Arrival,
-        submission: [UInt8],
+        marks: RequestMarks,
         code: OneTimeCode,
         for desk: EmailAddress,
         at now: Moment,
@@ -123,7 +118,7 @@ package struct HelpRequestDesk: Sendable {
         let academy = arrival.academy
         let year = now.day(in: academy.identity.timeZone).year
         let last = try store.lockCounter(of: academy.code, year: year, in: transaction)
-        if let number = try store.number(ofSubmission: submission, in: transaction) { return .alreadyReceived(number) }
+        if let number = try store.number(of: marks, in: transaction) { return .alreadyReceived(number) }
         let number = HelpRequestNumber(year: year, rank: last + 1)
         let row = number.row(of: academy.code)
         try store.add(
@@ -132,7 +127,7 @@ package struct HelpRequestDesk: Sendable {
                 academy: academy.code,
                 content: request,
                 code: try FollowCode(code, for: row, keyring: keyring),
-                submission: submission,
+                marks: marks,
                 desk: desk,
                 createdAt: now
             ),

@@ -24,11 +24,15 @@ struct HelpRequestStore: Sendable {
         return last ?? 0
     }
 
-    /// The request that the same displayed form has already made.
-    func number(ofSubmission submission: [UInt8], in queries: some Queries) throws -> HelpRequestNumber? {
-        try queries.first("select year, rank from help_request where submission = \(submission)") { row in
-            HelpRequestNumber(year: try row(0), rank: try row(1))
-        }
+    /// The request that has already been made of this.
+    func number(of marks: RequestMarks, in queries: some Queries) throws -> HelpRequestNumber? {
+        try queries.first(
+            """
+            select year, rank from help_request
+            where submission = \(marks.submission) or words = \(marks.words) and created_at > \(marks.since)
+            order by created_at desc limit 1
+            """
+        ) { row in HelpRequestNumber(year: try row(0), rank: try row(1)) }
     }
 
     func add(_ request: NewHelpRequest, in transaction: Transaction) throws {
@@ -36,9 +40,10 @@ struct HelpRequestStore: Sendable {
         let sealed = try keyring.seal(try JSONEncoder().encode(request.content.sealed), at: .helpRequest(id))
         try transaction.run(
             """
-            insert into help_request (id, academy, year, rank, submission, code_key, code, state, cause, desk, account,
-                sealed, created_at)
-            values (\(id), \(request.academy), \(request.number.year), \(request.number.rank), \(request.submission),
+            insert into help_request (id, academy, year, rank, submission, words, code_key, code, state, cause, desk,
+                account, sealed, created_at)
+            values (\(id), \(request.academy), \(request.number.year), \(request.number.rank),
+                \(request.marks.submission), \(request.marks.words),
                 \(request.code.key), \(request.code.digest), \(HelpRequestState.received.rawValue),
                 \(request.content.said.cause?.rawValue ?? Cause.other.rawValue), \(request.desk.description),
                 \(request.content.account), \(sealed), \(request.createdAt))
@@ -89,7 +94,7 @@ struct NewHelpRequest: Sendable {
     let academy: AcademyCode
     let content: HelpRequest
     let code: FollowCode
-    let submission: [UInt8]
+    let marks: RequestMarks
     let desk: EmailAddress
     let createdAt: Moment
 }
