@@ -42,8 +42,8 @@ extension SignInRoutes {
         _ context: SessionContext
     ) throws -> Response {
         switch outcome {
-        case .signedIn(let token, _, _):
-            var response = site.redirect(to: destination(request), in: context)
+        case .signedIn(let token, _, let account):
+            var response = try answer(account, request, context)
             SignInCookies.session.set(token.revealed, on: &response)
             try remember(form, at: visit.academy, request, &response)
             return response
@@ -52,6 +52,14 @@ extension SignInRoutes {
             SignInCookies.journey.set(token.revealed, on: &response)
             return response
         }
+    }
+
+    /// The page one was going to, or what one had sent when the session closed.
+    private func answer(_ account: Int64, _ request: Request, _ context: SessionContext) throws -> Response {
+        guard let answers = KeptAnswers(context.web.form),
+            let (form, field, kept) = try site.resume(answers, as: account, in: context)
+        else { return site.redirect(to: destination(request), in: context) }
+        return try site.show(ResumePage(form: form, field: field, kept: kept), in: context)
     }
 
     private func answer(
@@ -107,6 +115,7 @@ extension SignInRoutes {
             form: site.form(address(request), in: context),
             change: national?.url(SignInAddress.signIn),
             elsewhere: elsewhere,
+            answers: KeptAnswers(context.web.form),
             errors: errors
         )
     }

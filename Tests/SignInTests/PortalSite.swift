@@ -42,10 +42,13 @@ extension Portal {
                 ["lille", "lyon", "amiens"].contains($0.slug) ? PublicOrigin("http://\($0.slug).localhost") : nil
             }
         ).add(to: router)
-        try router.group(context: SessionContext.self)
+        let own = try router.group(context: SessionContext.self)
             .add(middleware: reader(site))
             .group(context: SignedInContext.self)
-            .get("compte") { _, context in "account \(context.session.account)" }
+        own.get("compte") { _, context in
+            try site.show(SignOutPage(form: site.form("/compte", in: context)), in: context)
+        }
+        own.post("compte") { _, context in "account \(context.session.account): \(context.web.form["description"])" }
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
         let responder = HostedResponder(router.buildResponder(), at: "lille.localhost")

@@ -45,7 +45,8 @@ struct SessionTests {
 
             let code = try Portal.academy("lille").code
             let now = portal.clock.clock.now
-            #expect(try await portal.database.read { try portal.sessions.hasLapsed(token, of: code, at: now, in: $0) })
+            let lapse = try await portal.database.read { try portal.sessions.lapse(token, of: code, at: now, in: $0) }
+            #expect(lapse?.wasIdle == true)
         }
     }
 

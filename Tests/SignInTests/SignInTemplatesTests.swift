@@ -44,7 +44,9 @@ struct SignInTemplatesTests {
             OfficialAddressesPage(try Portal.academy(slug), origin: origin, on: day)
         }
         #expect(try problems(addresses) == [])
-        #expect(try problems([SignInPage(lille, form: form, change: "http://localhost/connexion")]) == [])
+        let answers = KeptAnswers(Form(["reponses-vers": "/compte", "reponses": "scellées"]))
+        #expect(try problems([SignInPage(lille, form: form, change: "http://localhost/", answers: answers)]) == [])
+        #expect(try problems([ResumePage(form: form, field: "attente", kept: "scellées")]) == [])
         #expect(try problems([SignOutPage(form: form)]) == [])
         #expect(
             try problems([

@@ -9,6 +9,8 @@ struct SignInPage: Page {
     /// To another académie.
     let change: Link?
     let form: PostForm
+    /// What was sent when the session had closed, and goes on after signing in.
+    let answers: KeptAnswers?
     let identifier: TextField
     let password: PasswordField
     let remember: Checkbox
@@ -22,6 +24,7 @@ struct SignInPage: Page {
     ///   - form: where to send it.
     ///   - change: the address where another académie is chosen.
     ///   - elsewhere: the académie whose address was typed, and its own sign-in page.
+    ///   - answers: what was sent when the session had closed.
     ///   - errors: what to correct.
     init(
         _ academy: Academy,
@@ -30,17 +33,19 @@ struct SignInPage: Page {
         form: PostForm,
         change: String?,
         elsewhere: (academy: Academy, address: String)? = nil,
+        answers: KeptAnswers? = nil,
         errors: FormErrors = FormErrors()
     ) {
         head = PageHead(
             "Se connecter",
             section: academy.heading,
-            notification: elsewhere.map { Self.hint($0.academy, $0.address) },
+            notification: elsewhere.map { Self.hint($0.academy, $0.address) } ?? answers.map { _ in Self.kept },
             errors: errors
         )
         self.academy = academy.heading
         self.change = change.map { Link("Changer", to: $0, complement: "d’académie") }
         self.form = form
+        self.answers = answers
         self.identifier = TextField(
             SignInForm.identifierField,
             label: "Identifiant ou adresse académique",
@@ -60,6 +65,12 @@ struct SignInPage: Page {
         signIn = Button("Se connecter")
         ways = Self.ways(academy)
     }
+
+    private static let kept = NotificationBanner(
+        .attention,
+        text:
+            "Votre session s’est fermée avant votre envoi. Connectez-vous\u{A0}: vos réponses sont gardées 30\u{A0}minutes."
+    )
 
     private static func hint(_ other: Academy, _ address: String) -> NotificationBanner {
         NotificationBanner(

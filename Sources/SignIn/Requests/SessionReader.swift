@@ -45,25 +45,43 @@ package struct SessionReader: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let needed as SignInRequired {
-            let address = SignInAddress.signIn(resuming: needed.resume)
-            guard !context.hasLapsed else {
-                throw Interruption.sessionEnded(idleMinutes: sessions.limits.idleMinutes, resume: address)
-            }
+            return try leadToSignIn(needed, request, context)
+        }
+    }
+
+    private func leadToSignIn(
+        _ needed: SignInRequired,
+        _ request: Request,
+        _ context: SessionContext
+    ) throws -> Response {
+        let address = SignInAddress.signIn(resuming: needed.resume)
+        guard let lapse = context.lapse, let academy = door.academy(of: context) else {
             return site.redirect(to: address, in: context)
         }
+        if let answers = try site.keepAnswers(request, of: lapse.account, in: context) {
+            let page = SignInPage(
+                academy,
+                form: site.form(SignInAddress.signIn, in: context),
+                change: nil,
+                answers: answers
+            )
+            return try site.show(page, status: .unauthorized, in: context)
+        }
+        guard lapse.wasIdle else { return site.redirect(to: address, in: context) }
+        throw Interruption.sessionEnded(idleMinutes: sessions.limits.idleMinutes, resume: address)
     }
 
     private func look(for text: String?, _ visit: Visit, _ context: inout SessionContext) async throws {
         guard let token = text.flatMap({ OpaqueToken($0) }) else { return }
         let now = clock.now
         let charter = visit.academy.charter.version
-        let (session, hasLapsed, hasOldCharter) = try await database.read { reading in
+        let (session, lapse, hasOldCharter) = try await database.read { reading in
             let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading)
-            let hasLapsed = try sessions.hasLapsed(token, of: visit.academy.code, at: now, in: reading)
+            let lapse = try session == nil ? sessions.lapse(token, of: visit.academy.code, at: now, in: reading) : nil
             let accepted = try session.map { try CharterStore.hasAccepted(charter, $0.account, in: reading) }
-            return (session, hasLapsed, accepted == false)
+            return (session, lapse, accepted == false)
         }
-        context.hasLapsed = hasLapsed
+        context.lapse = lapse
         context.hasOldCharter = hasOldCharter
         guard let session else { return }
         if sessions.needsTouch(session, at: now) {

@@ -30,8 +30,8 @@ package struct SessionContext: WebContext, ChildRequestContext {
     var session: Session?
     /// Nobody knocks at an académie on the national host.
     var visit: Visit?
-    /// The session of this browser has closed by itself, for want of use.
-    var hasLapsed = false
+    /// How the session of this browser has closed by itself.
+    var lapse: SessionLapse?
     /// The charter has a version that this person has not accepted.
     var hasOldCharter = false
     /// Where to come back to after signing in: the page asked for, when it was only to be shown.

@@ -24,6 +24,13 @@ package struct Session: Sendable, Equatable {
     }
 }
 
+/// A session that has closed by itself.
+package struct SessionLapse: Sendable, Equatable {
+    package let account: Int64
+    /// For want of use, and not because it had lasted long enough.
+    package let wasIdle: Bool
+}
+
 /// How long sessions live.
 package struct SessionLimits: Hashable, Sendable {
     package var idle: Duration

@@ -51,21 +51,23 @@ package struct SessionStore: Sendable {
         )
     }
 
-    /// Whether a token opened a session that has closed by itself, so that its owner is told why.
-    package func hasLapsed(
+    /// How the session that a token opened has closed by itself, so that its owner is told why.
+    package func lapse(
         _ token: OpaqueToken,
         of academy: AcademyCode,
         at now: Moment,
         in queries: some Queries
-    ) throws -> Bool {
-        let count: Int? = try queries.value(
+    ) throws -> SessionLapse? {
+        try queries.first(
             """
-            select count(*) from session
+            select account, seen_at from session
             where token = \(token.digest.bytes) and academy = \(academy) and ended_at is null
-                and seen_at <= \(now - limits.idle)
+                and not (\(alive(at: now)))
             """
-        )
-        return count ?? 0 > 0
+        ) { row in
+            let seenAt: Moment = try row(1)
+            return SessionLapse(account: try row(0), wasIdle: seenAt <= now - limits.idle)
+        }
     }
 
     /// The living sessions of an account, the latest first.
