@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 package import Vocabulary
 
 /// A bearer of 256 bits that means nothing by itself: a session cookie, an access token, a link.
@@ -15,27 +14,16 @@ package struct OpaqueToken: Sendable {
 
     /// Reads base64url without padding (RFC 4648 §5): 43 signs, and only the one spelling of its bytes.
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 43, let bytes = Self.bytes(of: String(text)), bytes.count == Self.byteCount else {
-            return nil
-        }
+        guard let bytes = Base64URL.decode(text, upTo: 43), bytes.count == Self.byteCount else { return nil }
         secret = Secret(bytes)
-        guard revealed == text else { return nil }
     }
 
     /// For the cookie or the answer that carries it; never for a log.
-    package var revealed: String {
-        secret.reveal { Data($0).base64EncodedString() }
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
+    package var revealed: String { secret.reveal { Base64URL.encode($0) } }
 
     /// What is stored and looked up.
     package var digest: OpaqueTokenDigest {
         secret.reveal { OpaqueTokenDigest(bytes: Array(SHA256.hash(data: $0))) }
-    }
-
-    private static func bytes(of text: String) -> [UInt8]? {
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/") + "="
-        return Data(base64Encoded: standard).map { Array($0) }
     }
 }
 

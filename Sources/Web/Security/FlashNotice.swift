@@ -1,4 +1,5 @@
 import Hummingbird
+import Vocabulary
 
 /// One sentence for the next page, carried by the browser and signed by us: nobody else can make us say it.
 struct FlashNotice: Sendable {

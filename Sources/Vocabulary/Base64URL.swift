@@ -1,0 +1,52 @@
+/// Bytes as text that may stand in a URL, a cookie or a form: base64url without padding (RFC 4648 §5).
+///
+/// Only the one spelling of some bytes is read (§3.5): what is found by its text has no second name.
+package enum Base64URL {
+    private static let signs = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    /// What each byte stands for; 255 for those that stand for nothing.
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: .max, count: 256)
+        for (value, sign) in signs.enumerated() { values[Int(sign)] = UInt8(value) }
+        return values
+    }()
+
+    package static func encode(_ bytes: some Collection<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count * 4 + 2) / 3)
+        var bits: UInt32 = 0
+        var held = 0
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            held += 8
+            while held >= 6 {
+                held -= 6
+                text.append(signs[Int(bits >> UInt32(held) & 63)])
+            }
+        }
+        if held > 0 { text.append(signs[Int(bits << UInt32(6 - held) & 63)]) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// - Returns: nothing when the text is longer than `maximum`, or is not how these bytes are written.
+    package static func decode(_ text: some StringProtocol, upTo maximum: Int = 4096) -> [UInt8]? {
+        guard text.utf8.count <= maximum else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count * 3 / 4)
+        var bits: UInt32 = 0
+        var held = 0
+        for sign in text.utf8 {
+            let value = values[Int(sign)]
+            guard value < 64 else { return nil }
+            bits = bits << 6 | UInt32(value)
+            held += 6
+            if held >= 8 {
+                held -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
+            }
+        }
+        // Six bits over are a sign that says nothing; those that are left of the last one must be zero.
+        guard held < 6, bits & (1 << UInt32(held) - 1) == 0 else { return nil }
+        return bytes
+    }
+}
