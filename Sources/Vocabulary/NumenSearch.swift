@@ -1,11 +1,10 @@
 import Foundation
-import Vocabulary
 
-/// Finds a NUMEN that somebody has written in a text, however spaced, so that it never travels by mail.
-enum NumenSearch {
+/// Finds a NUMEN that somebody has written, however spaced, in a text that others will read.
+package enum NumenSearch {
     private static let length = 13
 
-    static func finds(in text: some StringProtocol) -> Bool {
+    package static func finds(in text: some StringProtocol) -> Bool {
         runs(in: text).contains { run in
             guard run.count >= length else { return false }
             return (0...(run.count - length)).contains { start in isNumen(run, from: start) }

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import HelpDesk
+import Vocabulary
 
 @Suite("A NUMEN in a text")
 struct NumenSearchTests {
