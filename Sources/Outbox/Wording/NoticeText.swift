@@ -8,7 +8,6 @@ struct NoticeText: Sendable {
         case words(String)
         /// Words, then an address on a line of its own, shown as it is.
         case link(String, URL)
-        case list([String])
     }
 
     var plain: String {
@@ -39,7 +38,6 @@ extension NoticeText.Paragraph {
         switch self {
         case .words(let words): words
         case .link(let words, let url): "\(words)\n\(url.absoluteString)"
-        case .list(let items): items.map { "- \($0)" }.joined(separator: "\n")
         }
     }
 
@@ -49,8 +47,6 @@ extension NoticeText.Paragraph {
         case .link(let words, let url):
             let address = NoticeText.escaped(url.absoluteString)
             return "<p>\(NoticeText.escaped(words))<br>\n<a href=\"\(address)\">\(address)</a></p>"
-        case .list(let items):
-            return "<ul>\n" + items.map { "<li>\(NoticeText.escaped($0))</li>\n" }.joined() + "</ul>"
         }
     }
 }

@@ -28,15 +28,13 @@ extension ServiceMails {
         to recipient: EmailAddress,
         subject: HeaderText,
         _ notice: NoticeText,
-        replyTo: EmailAddress? = nil,
         usefulUntil: Moment? = nil
     ) -> OutboxMessage {
         let mail = MailMessage(
             to: recipient,
             subject: subject,
             text: notice.plain,
-            html: notice.html(title: subject),
-            replyTo: replyTo
+            html: notice.html(title: subject)
         )
         return OutboxMessage(academy: academy, content: .mail(mail), usefulUntil: usefulUntil)
     }
