@@ -11,7 +11,7 @@ extension Database {
     ) async throws -> Int {
         var total = 0
         while true {
-            let count = try await write(batch)
+            let count = try await write(.immediate, batch)
             guard count > 0 else { return total }
             total += count
         }

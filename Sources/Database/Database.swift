@@ -7,7 +7,8 @@ package import Logging
 ///     try reading.value("select stem from login where account = \(account)")
 /// }
 /// ```
-/// A `write` is durable when it returns: the disk has it, and so has whatever replica the server waits for.
+/// A `write` is durable when it returns, unless it says otherwise: the disk has it, and so has whatever replica the
+/// server waits for.
 package struct Database: Sendable {
     private let engine: any Engine
 
@@ -18,12 +19,18 @@ package struct Database: Sendable {
     /// - Parameters:
     ///   - url: where it is.
     ///   - connections: how many transactions PostgreSQL may run at once for this process.
+    ///   - workload: what it is opened for.
     ///   - logger: told of reconnections and retries.
     /// - Returns: the database; PostgreSQL is only reached by the first transaction.
     /// - Throws: ``DatabaseError/unavailable(reason:)`` when the file of SQLite cannot be opened.
-    package static func open(_ url: DatabaseURL, connections: Int = 8, logger: Logger) throws -> Database {
+    package static func open(
+        _ url: DatabaseURL,
+        connections: Int = 8,
+        workload: Workload = .manySmallChanges,
+        logger: Logger
+    ) throws -> Database {
         switch url {
-        case .sqlite(let path): Database(engine: try SQLiteEngine(path: path), url: url)
+        case .sqlite(let path): Database(engine: try SQLiteEngine(path: path, workload: workload), url: url)
         case .postgres(let uri):
             Database(engine: PostgresEngine(uri: uri, connections: connections, logger: logger), url: url)
         }
@@ -46,12 +53,30 @@ package struct Database: Sendable {
     /// On PostgreSQL each statement sees what others have committed (`read committed`): a body that decides on what
     /// it has read locks it first, by an `update` or a condition in the statement that changes it.
     package func write<Value: Sendable>(
+        _ durability: Durability = .immediate,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await engine.write { session in try body(Transaction(session: session)) }
+        try await engine.write(durability) { session in try body(Transaction(session: session)) }
     }
 
     package func close() async { await engine.close() }
+}
+
+/// When a change is safe from a machine that stops: everybody sees it as soon as `write` returns.
+package enum Durability: Sendable {
+    /// When `write` returns. What is then told to somebody stays true.
+    case immediate
+    /// A moment later, at the latest with the next change that must be. For what nobody was told, such as a count of
+    /// tries: flushing the disk for it would double the time a sign-in keeps it busy.
+    case deferred
+}
+
+/// What a database is opened for: it decides how much memory the embedded engine may fill. PostgreSQL has its own.
+package enum Workload: Sendable {
+    /// Many people, a few rows each.
+    case manySmallChanges
+    /// Rows by millions, one after the other.
+    case bulk
 }
 
 extension Database {

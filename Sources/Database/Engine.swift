@@ -3,7 +3,10 @@
 /// What a session answers is the same on both.
 protocol Engine: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(
+        _ durability: Durability,
+        _ body: @escaping @Sendable (any EngineSession) throws -> Value
+    ) async throws -> Value
     func migrate(_ migrations: [Migration]) async throws
     func close() async
 }

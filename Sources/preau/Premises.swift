@@ -34,10 +34,10 @@ struct Premises: Sendable {
     ///
     /// An empty database gets its tables. The embedded one is also brought up to date; one that several servers share
     /// is not, since they would not all be of the new version: `preau migrate` does it.
-    static func open(_ settings: Settings) async throws -> Premises {
+    static func open(_ settings: Settings, for workload: Workload = .manySmallChanges) async throws -> Premises {
         let catalogue = try settings.loadCatalogue()
         let keyring = try KeyFile(path: settings.keysFile).open(clock: .system, random: .system)
-        let database = try openDatabase(settings)
+        let database = try openDatabase(settings, for: workload)
         if case .sqlite = settings.databaseURL {
             try await database.migrate(migrations)
         } else if try await database.isEmpty() {
@@ -56,10 +56,11 @@ struct Premises: Sendable {
         )
     }
 
-    static func openDatabase(_ settings: Settings) throws -> Database {
+    static func openDatabase(_ settings: Settings, for workload: Workload = .manySmallChanges) throws -> Database {
         try Database.open(
             settings.databaseURL,
             connections: settings.databaseConnections,
+            workload: workload,
             logger: Logger(label: "preau.database")
         )
     }

@@ -34,6 +34,18 @@ struct PostgresTests {
         }
     }
 
+    @Test func `a change that may be forgotten does not wait for the disk, and the next one does`() async throws {
+        try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 1) { database in
+            func asked(_ durability: Durability) async throws -> String? {
+                try await database.write(durability) { try $0.value("select current_setting('synchronous_commit')") }
+            }
+            let usual = try await asked(.immediate)
+            #expect(try await asked(.deferred) == "off")
+            #expect(try await asked(.immediate) == usual)
+            #expect(usual != "off")
+        }
+    }
+
     @Test func `a transaction the server could not serialize is run again`() async throws {
         try await withDatabase(on: .postgres, migrations: sampleMigrations) { database in
             try await database.addNote(1, "a")

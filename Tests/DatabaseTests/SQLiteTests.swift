@@ -21,6 +21,16 @@ struct SQLiteTests {
         }
     }
 
+    @Test func `a change that may be forgotten is flushed with the next that may not`() async throws {
+        try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
+            func asked(_ durability: Durability) async throws -> Int? {
+                try await database.write(durability) { try $0.value("select synchronous from pragma_synchronous") }
+            }
+            let answers = [try await asked(.deferred), try await asked(.immediate), try await asked(.deferred)]
+            #expect(answers == [1, 2, 1])
+        }
+    }
+
     @Test func `its files are for their owner alone`() async throws {
         try await withTemporaryFolder { folder in
             let database = try open(.sqlite(path: folder + "/new/preau.sqlite"))

@@ -17,13 +17,23 @@ final class PostgresEngine: Engine {
         }
     }
 
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
-        try await retrying { connection in try Self.transaction("begin", on: connection, body) }
+    func write<Value: Sendable>(
+        _ durability: Durability,
+        _ body: @escaping @Sendable (any EngineSession) throws -> Value
+    ) async throws -> Value {
+        try await retrying { connection in try Self.transaction(Self.begin(durability), on: connection, body) }
+    }
+
+    private static func begin(_ durability: Durability) -> String {
+        switch durability {
+        case .immediate: "begin"
+        case .deferred: "begin; set local synchronous_commit = off"
+        }
     }
 
     func migrate(_ migrations: [Migration]) async throws {
         for migration in migrations {
-            try await write { session in
+            try await write(.immediate) { session in
                 // Held to the end of the transaction: the other servers wait and then find the migration applied.
                 try session.runScript("select pg_advisory_xact_lock(\(Self.migrationLock))")
                 try session.runScript(MigrationLedger.creation)

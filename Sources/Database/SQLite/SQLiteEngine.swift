@@ -6,14 +6,13 @@ final class SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let writer: SQLiteWriter
 
-    init(path: String) throws(DatabaseError) {
+    init(path: String, workload: Workload) throws(DatabaseError) {
         var configuration = GRDB.Configuration()
         configuration.label = "preau"
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
-            // In KiB, for each connection: an import writes by millions, a reader looks for a few rows.
-            let cache = database.configuration.readonly ? 4096 : 65536
+            let cache = database.configuration.readonly ? workload.readerCache : workload.writerCache
             try database.execute(sql: "pragma cache_size = -\(cache)")
         }
         do {
@@ -27,9 +26,6 @@ final class SQLiteEngine: Engine {
             }
             Self.createPrivately(path)
             pool = try DatabasePool(path: path, configuration: configuration)
-            // A commit is on the disk when it returns, even in WAL (https://www.sqlite.org/pragma.html#pragma_synchronous).
-            // Asked for once the pool is open, since the pool itself asks for less when it turns WAL on.
-            try pool.writeWithoutTransaction { database in try database.execute(sql: "pragma synchronous = full") }
         } catch {
             throw .unavailable(reason: "\(path): \(SQLiteFailure.message(of: error))")
         }
@@ -48,16 +44,21 @@ final class SQLiteEngine: Engine {
         }
     }
 
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        _ durability: Durability,
+        _ body: @escaping @Sendable (any EngineSession) throws -> Value
+    ) async throws -> Value {
         try await SQLiteFailure.translated {
-            try await self.writer.write { database in try body(SQLiteSession(database: database)) }
+            try await self.writer.write(durability) { database in try body(SQLiteSession(database: database)) }
         }
     }
 
     func migrate(_ migrations: [Migration]) async throws {
-        try await write { session in try session.runScript(MigrationLedger.creation) }
+        try await write(.immediate) { session in try session.runScript(MigrationLedger.creation) }
         for migration in migrations {
-            try await write { session in try MigrationLedger.apply(migration, in: Transaction(session: session)) }
+            try await write(.immediate) { session in
+                try MigrationLedger.apply(migration, in: Transaction(session: session))
+            }
         }
         try await read { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
     }
@@ -65,5 +66,23 @@ final class SQLiteEngine: Engine {
     func close() async {
         // A database that cannot be closed is closed by the end of the process, and its log replayed at the next start.
         try? pool.close()
+    }
+}
+
+extension Workload {
+    /// How many KiB of pages the one writer keeps at hand.
+    fileprivate var writerCache: Int {
+        switch self {
+        case .manySmallChanges: 4096
+        case .bulk: 65536
+        }
+    }
+
+    /// The same for each of the readers.
+    fileprivate var readerCache: Int {
+        switch self {
+        case .manySmallChanges: 1024
+        case .bulk: 4096
+        }
     }
 }

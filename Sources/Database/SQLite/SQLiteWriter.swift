@@ -13,13 +13,18 @@ final class SQLiteWriter: Sendable {
     private struct Line {
         var waiting: [any WriteJob] = []
         var isServed = false
+        /// What the engine was last asked for; nothing at first, since the pool asks for less when it turns WAL on.
+        var durability: Durability?
     }
 
     init(pool: DatabasePool) { self.pool = pool }
 
-    func write<Value: Sendable>(_ body: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        _ durability: Durability,
+        _ body: @escaping @Sendable (GRDB.Database) throws -> Value
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let job = Job(body: body, continuation: continuation)
+            let job = Job(durability: durability, body: body, continuation: continuation)
             let mustServe = line.withLock { line in
                 line.waiting.append(job)
                 defer { line.isServed = true }
@@ -49,6 +54,7 @@ final class SQLiteWriter: Sendable {
     /// - Returns: the jobs left to commit, when one of them has ended the transaction of all.
     private func commitTogether(_ jobs: [any WriteJob], in database: GRDB.Database) -> [any WriteJob] {
         do {
+            try ask(for: jobs.contains { $0.durability == .immediate } ? .immediate : .deferred, of: database)
             try database.execute(sql: "begin immediate")
             for (index, job) in jobs.enumerated() {
                 guard let error = run(job, in: database) else { continue }
@@ -64,6 +70,14 @@ final class SQLiteWriter: Sendable {
             jobs.forEach { $0.fail(error) }
         }
         return []
+    }
+
+    /// In WAL, `full` flushes the log at each commit and `normal` only before it is copied into the database
+    /// (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    private func ask(for durability: Durability, of database: GRDB.Database) throws {
+        guard line.withLock({ $0.durability }) != durability else { return }
+        try database.execute(sql: "pragma synchronous = \(durability == .immediate ? "full" : "normal")")
+        line.withLock { $0.durability = durability }
     }
 
     private func rollBack(_ database: GRDB.Database) {
@@ -94,6 +108,7 @@ final class SQLiteWriter: Sendable {
 }
 
 private protocol WriteJob: AnyObject, Sendable {
+    var durability: Durability { get }
     func run(_ database: GRDB.Database) throws
     func keepFailure(_ error: any Error)
     func succeed()
@@ -104,14 +119,17 @@ private protocol WriteJob: AnyObject, Sendable {
 ///
 /// Its outcome is told after the commit, never before.
 private final class Job<Value: Sendable>: WriteJob {
+    let durability: Durability
     private let body: @Sendable (GRDB.Database) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
     private let outcome = Mutex<Result<Value, any Error>?>(nil)
 
     init(
+        durability: Durability,
         body: @escaping @Sendable (GRDB.Database) throws -> Value,
         continuation: CheckedContinuation<Value, any Error>
     ) {
+        self.durability = durability
         self.body = body
         self.continuation = continuation
     }

@@ -75,26 +75,29 @@ package struct SessionReader: RouterMiddleware {
         guard let token = text.flatMap({ OpaqueToken($0) }) else { return }
         let now = clock.now
         let charter = visit.academy.charter.version
-        let (session, lapse, hasOldCharter) = try await database.read { reading in
-            let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading)
-            let lapse = try session == nil ? sessions.lapse(token, of: visit.academy.code, at: now, in: reading) : nil
-            let accepted = try session.map { try CharterStore.hasAccepted(charter, $0.account, in: reading) }
-            return (session, lapse, accepted == false)
+        let (session, lapse, hasOldCharter, owner) = try await database.read { reading in
+            guard let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading) else {
+                let lapse = try sessions.lapse(token, of: visit.academy.code, at: now, in: reading)
+                return (nil as Session?, lapse, false, nil as PersonCard?)
+            }
+            let hasOldCharter = try !CharterStore.hasAccepted(charter, session.account, in: reading)
+            return (session, nil, hasOldCharter, try PeopleStore.card(of: session.account, reading))
         }
         context.lapse = lapse
         context.hasOldCharter = hasOldCharter
         guard let session else { return }
         if sessions.needsTouch(session, at: now) {
-            try await database.write { transaction in try sessions.touch(session, at: now, in: transaction) }
+            try await database.write(.deferred) { transaction in
+                try sessions.touch(session, at: now, in: transaction)
+            }
         }
         context.session = session
-        try await surround(&context, session)
+        surround(&context, owner)
     }
 
     /// The name above the page, and when the session will close by itself.
-    private func surround(_ context: inout SessionContext, _ session: Session) async throws {
-        let card = try await PeopleStore(database: database).card(of: session.account)
-        context.web.surroundings.accountName = card.map { $0.givenName + " " + $0.usualName }
+    private func surround(_ context: inout SessionContext, _ owner: PersonCard?) {
+        context.web.surroundings.accountName = owner.map { $0.givenName + " " + $0.usualName }
         context.web.surroundings.session = SessionClock(
             closesIn: sessions.limits.idle,
             warningBefore: .minutes(5),

@@ -105,7 +105,7 @@ package struct SignInDesk: Sendable {
         at now: Moment
     ) async throws -> (KnownAccount?, Buckets) {
         let code = visit.academy.code
-        let (account, buckets, verdict) = try await database.write { transaction in
+        let (account, buckets, verdict) = try await database.write(.deferred) { transaction in
             let account = try KnownAccount.find(identifier, in: code, at: now, transaction)
             let buckets = try self.buckets(identifier, account, visit, in: transaction)
             return (account, buckets, try Throttle.take([buckets.own, buckets.shared], at: now, in: transaction))

@@ -52,7 +52,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let premises = try await Premises.open(options.readSettings())
+        let premises = try await Premises.open(options.readSettings(), for: .bulk)
         let academy = try academy.find(in: premises.catalogue)
         let staffImport = premises.staffImport(into: academy)
         var importOptions = StaffImport.Options(
