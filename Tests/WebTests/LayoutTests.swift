@@ -42,11 +42,24 @@ struct LayoutTests {
         #expect(first.2 == "Un problème\u{202F}?")
     }
 
+    @Test func `a notice is shown from the page after it came, and no longer than it lasts`() async throws {
+        var around = Surroundings()
+        for text in ["Panne.", "Panne réparée."] {
+            around.notices = [Notice(id: "n", .attention, title: "Webmail.", text: text)]
+            #expect(try await page("/saluer", around).contains("</strong> \(text)"))
+        }
+        around.notices = []
+        #expect(try await !page("/saluer", around).contains("Webmail."))
+    }
+
+    private static let bare = Chrome.Drawn(notices: "", footer: "")
+
     @Test func `the menu has four entries and disappears inside a journey`() throws {
         let facts = RequestFacts(peer: .unspecified)
         let files = StaticFiles(ours: [:])
         func menu(_ head: PageHead) -> [String] {
-            Layout(head, main: "", facts: facts, files: files, now: .init(milliseconds: 0)).menu.map(\.label)
+            Layout(head, main: "", chrome: Self.bare, facts: facts, files: files, now: .init(milliseconds: 0))
+                .menu.map(\.label)
         }
         #expect(menu(PageHead("T")) == ["Messagerie", "Applications", "Mon compte", "Aide"])
         #expect(menu(PageHead("T", journey: .init())) == [])
@@ -66,6 +79,7 @@ struct LayoutTests {
         let layout = Layout(
             head,
             main: "",
+            chrome: Self.bare,
             facts: RequestFacts(peer: .unspecified),
             files: StaticFiles(ours: [:]),
             now: .init(milliseconds: 0)

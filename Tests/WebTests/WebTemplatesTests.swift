@@ -90,7 +90,14 @@ struct WebTemplatesTests {
         )
         let files = try Self.pages.get().files
         func layout(_ head: PageHead) -> Layout {
-            Layout(head, main: "", facts: facts, files: files, now: SetClock().clock.now)
+            Layout(
+                head,
+                main: "",
+                chrome: Chrome.Drawn(notices: "<p>N</p>", footer: "<footer></footer>"),
+                facts: facts,
+                files: files,
+                now: SetClock().clock.now
+            )
         }
         let heads = [
             PageHead("T", step: .init(1, of: 2), back: Link("Retour", to: "/"), journey: .init()),
@@ -98,6 +105,7 @@ struct WebTemplatesTests {
             PageHead("T", errors: Self.errors("c")),
         ]
         #expect(try problems(heads.map(layout), "Layout") == [])
+        #expect(try problems([SiteLinks()], "Footer") == [])
     }
 
     @Test func `a page and the pages of the system agree with their templates`() throws {

@@ -1,5 +1,5 @@
 /// A button that sends its form: a verb first, never disabled.
-package struct Button: Sendable {
+package struct Button: Hashable, Sendable {
     let label: String
     let kind: String
     let name: String?

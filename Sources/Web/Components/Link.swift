@@ -1,5 +1,5 @@
 /// A link: what it says and where it leads.
-package struct Link: Sendable, Equatable {
+package struct Link: Hashable, Sendable {
     package let label: String
     package let href: String
     /// Added for screen readers, so that repeated links differ: “Modifier” then “le téléphone”.

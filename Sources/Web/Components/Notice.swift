@@ -1,5 +1,5 @@
 /// Something everybody must know for a while (phishing, outage, a redirection in force), above every page.
-package struct Notice: Sendable {
+package struct Notice: Hashable, Sendable {
     let id: String
     let kind: String
     let title: String
@@ -28,7 +28,7 @@ package struct Notice: Sendable {
         self.endsOn = endsOn
     }
 
-    package struct Action: Sendable {
+    package struct Action: Hashable, Sendable {
         let form: PostForm
         let button: Button
 

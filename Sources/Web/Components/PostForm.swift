@@ -1,6 +1,6 @@
 /// What a form that posts must carry: where it goes, the proof that we drew it, and a key that makes sending it twice
 /// the same as once.
-package struct PostForm: Sendable {
+package struct PostForm: Hashable, Sendable {
     package let action: String
     let token: String
     let key: String

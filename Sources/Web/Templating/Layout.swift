@@ -11,11 +11,12 @@ struct Layout: Sendable {
     let script: String
     let icon: String
     let nonce: String
-    let notices: [Notice]
+    let notices: String
     /// Whoever jumps over the notices by the skip link is told of them on arrival.
     let noticeIDs: String?
     let academyName: String?
     let account: Link?
+    let signOut: String
     let menu: [MenuLink]
     let exit: String?
     let back: Link?
@@ -25,11 +26,25 @@ struct Layout: Sendable {
     let caption: String?
     let main: String
     let session: SessionDialog?
-    let links: SiteLinks
+    let footer: String
     let origin: String
     let printedAt: String
 
-    init(_ head: PageHead, main: String, facts: RequestFacts, files: StaticFiles, now: Moment) {
+    /// - Parameters:
+    ///   - head: what the page says of itself.
+    ///   - main: the page, as HTML.
+    ///   - chrome: what stands around it, as HTML.
+    ///   - facts: whose request it answers.
+    ///   - files: the addresses of styles and script.
+    ///   - now: for the line that is printed.
+    init(
+        _ head: PageHead,
+        main: String,
+        chrome: Chrome.Drawn,
+        facts: RequestFacts,
+        files: StaticFiles,
+        now: Moment
+    ) {
         let around = facts.surroundings
         windowTitle = head.windowTitle
         scheme = around.scheme.rawValue
@@ -38,10 +53,11 @@ struct Layout: Sendable {
         script = files.address(of: "preau.js")
         icon = files.address(of: "favicon.svg")
         nonce = facts.nonce
-        notices = around.notices
-        noticeIDs = notices.isEmpty ? nil : notices.map(\.id).joined(separator: " ")
+        notices = chrome.notices
+        noticeIDs = around.notices.isEmpty ? nil : around.notices.map(\.id).joined(separator: " ")
         academyName = around.academyName
         account = around.accountName.map { Link($0, to: around.links.account) }
+        signOut = around.links.signOut
         menu = head.journey == nil ? MenuLink.menu(around, current: head.menuEntry) : []
         exit = head.journey?.exit
         back = head.back
@@ -51,7 +67,7 @@ struct Layout: Sendable {
         caption = head.step?.caption
         self.main = main
         session = around.session.map(SessionDialog.init)
-        links = around.links
+        footer = chrome.footer
         origin = facts.origin.authority
         printedAt = FrenchTime(now, in: around.timeZone).dateAndTime
     }

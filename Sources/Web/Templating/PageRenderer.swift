@@ -6,6 +6,7 @@ package struct PageRenderer: Sendable {
     package let templates: TemplateLibrary
     package let files: StaticFiles
     private let clock: WallClock
+    private let chrome = DrawnChrome()
 
     /// Takes the templates of the rooms, Web's own being always there, and what an administration puts in their place.
     package init(rooms: [TemplateSource], theme: Theme? = nil, clock: WallClock) throws(TemplateError) {
@@ -20,7 +21,15 @@ package struct PageRenderer: Sendable {
 
     func render<Content: Page>(_ page: Content, facts: RequestFacts) throws(TemplateError) -> String {
         let main = try templates.render(page, with: Content.template)
-        let layout = Layout(page.head, main: main, facts: facts, files: files, now: clock.now)
+        let around = Chrome(notices: facts.surroundings.notices, links: facts.surroundings.links)
+        let layout = Layout(
+            page.head,
+            main: main,
+            chrome: try chrome.draw(around, with: templates),
+            facts: facts,
+            files: files,
+            now: clock.now
+        )
         return try templates.render(layout, with: Layout.template)
     }
 }

@@ -1,4 +1,5 @@
 import Mustache
+import Synchronization
 
 /// A model as mustache sees it, its properties looked up once.
 ///
@@ -18,13 +19,46 @@ struct SeenModel: MustacheParent {
 
     /// Nothing for what is absent.
     static func seen(_ value: Any) -> Any? {
-        if value is String || value is Bool || value is Int { return value }
-        let mirror = Mirror(reflecting: value)
-        switch mirror.displayStyle {
-        case .optional: return mirror.children.first.flatMap { seen($0.value) }
-        case .collection, .set: return mirror.children.compactMap { seen($0.value) }
-        case .struct where !(value is any CustomStringConvertible) && !mirror.children.isEmpty: return SeenModel(mirror)
-        default: return value
+        switch kind(of: value) {
+        case .plain: value
+        case .optional: (value as? any Perhaps)?.content.flatMap(seen)
+        case .list: Mirror(reflecting: value).children.compactMap { seen($0.value) }
+        case .model: SeenModel(Mirror(reflecting: value))
         }
     }
+
+    private enum Kind {
+        case plain, optional, list, model
+    }
+
+    /// A type never changes its kind, and asking reflection for it costs more than what is then done.
+    private static let kinds = Mutex<[ObjectIdentifier: Kind]>([:])
+
+    private static func kind(of value: Any) -> Kind {
+        let type = ObjectIdentifier(type(of: value))
+        if let known = kinds.withLock({ $0[type] }) { return known }
+        let kind = reflectedKind(of: value)
+        kinds.withLock { $0[type] = kind }
+        return kind
+    }
+
+    private static func reflectedKind(of value: Any) -> Kind {
+        if value is String || value is Bool || value is Int { return .plain }
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .optional: return .optional
+        case .collection, .set: return .list
+        case .struct where !(value is any CustomStringConvertible) && !mirror.children.isEmpty: return .model
+        default: return .plain
+        }
+    }
+}
+
+/// An optional of which the type is not known.
+private protocol Perhaps {
+    var content: Any? { get }
+}
+
+extension Optional: Perhaps {
+    fileprivate var content: Any? { self }
 }

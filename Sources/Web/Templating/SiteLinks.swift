@@ -1,5 +1,5 @@
 /// The links every page has, in the same order everywhere (WCAG 2.2 3.2.6, RGAA 12.1 to 12.5).
-package struct SiteLinks: Sendable {
+package struct SiteLinks: Hashable, Sendable {
     package var help = "/probleme"
     package var map = "/plan-du-site"
     package var status = "/etat-des-services"
