@@ -12,6 +12,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -25,6 +26,7 @@ import measure
 PASSWORD = "Tilleul-7-Cour-vert"
 HOST = "preau.ac-lille.fr"
 CORES = os.cpu_count()
+RULES = measure.ROOT / "Sources" / "Academies" / "Data" / "national.yaml"
 
 
 class Portal:
@@ -35,11 +37,14 @@ class Portal:
         self.port, self.admin = free_ports(2)
 
     def prepare(self, sample, stored):
+        """Imports everybody, as if each had activated their account and accepted the charter."""
+        charter = re.search(r'^charter:\n  version: "([^"]+)"', RULES.read_text(), re.MULTILINE).group(1)
         measure.timed([self.preau, "import", sample, "--academy", "lille"], env=self.environment)
         now = int(time.time() * 1000)
         self.sql(f"""
             update account set state = 'active';
             insert into password (account, stored, changed_at) select id, '{stored}', {now} from account;
+            insert into charter_acceptance (account, version, accepted_at) select id, '{charter}', {now} from account;
         """)
         logins = self.sql("select stem || case when number = 0 then '' else cast(number as text) end from login;")
         path = self.folder / "logins.txt"
@@ -139,6 +144,8 @@ def saturation(options, load, stored, crowd, portal):
         signed = crowd.sign_in(seconds=options.seconds, together=options.together, warm_up=2)
         cpu = portal.cpu() - cpu
         after = raw_rate(load, stored, options.seconds / 2)
+        if not signed["done"]:
+            sys.exit(f"nobody could sign in: {signed}")
         raw = (before + after) / 2
         rounds.append({
             "raw_per_second": raw, "per_second": signed["per_second"], "ratio": signed["per_second"] / raw,
