@@ -41,7 +41,8 @@ LOOK = r"""() => {
         links: all("a[href]").map((link) => link.href),
         menu: all("#menu a").map((link) => link.textContent.trim()),
         current: all("#menu a[aria-current=page]").length,
-        tokens: all("main input[name]").filter((field) => field.autocomplete).map((field) => [field.name, field.autocomplete]),
+        tokens: all("main input[name]:not([type=hidden], [type=radio], [type=checkbox], [type=file])")
+            .map((field) => [field.name, field.autocomplete]),
         untranslated: texts.filter((text) => ENGLISH.test(text)),
         texts,
     };

@@ -1,9 +1,12 @@
 """The demonstration under test, its cast, and what a visitor does in a browser."""
 
+import contextlib
 import functools
 import json
 import os
+import pathlib
 import re
+import sqlite3
 import time
 import unittest
 import urllib.parse
@@ -20,6 +23,7 @@ class Demo:
     """What `demo.json` says."""
 
     def __init__(self, path):
+        self.database = pathlib.Path(path).with_name("preau.sqlite")
         with open(path, encoding="utf-8") as file:
             told = json.load(file)
         self.national = told["national"]
@@ -32,6 +36,14 @@ class Demo:
         person = next(p for p in self._waiting if p["academy"] == academy and p["state"] == state)
         self._waiting.remove(person)
         return person
+
+    def let_the_latest_session_lapse(self):
+        """Half an hour and a minute pass, for the session that was used last."""
+        with contextlib.closing(sqlite3.connect(self.database, timeout=10)) as database, database:
+            database.execute("""
+                update session set seen_at = seen_at - 31 * 60000
+                where id = (select id from session where ended_at is null order by began_at desc limit 1)
+            """)
 
 
 @functools.cache

@@ -97,6 +97,25 @@ class Appearance(portal.Journey):
             self.assertEqual(visitor.page.evaluate("document.activeElement.name"), "description")
         self.assertEqual(visitor.field("description").input_value(), "Une réponse commencée")
 
+    def test_answers_survive_the_end_of_a_session(self):
+        """U40: what is sent after the session has closed goes on once one is signed in again, with and without scripts"""
+        for scripts in (True, False):
+            person = portal.demo().take("lille", "active")
+            visitor = self.arrive("lille", scripts=scripts)
+            visitor.sign_in(person["login"], person["password"])
+            visitor.open("/compte/fiche/description")
+            visitor.write(description="Une réponse longuement écrite")
+            portal.demo().let_the_latest_session_lapse()
+            visitor.send()
+            self.assert_heading(visitor, "Se connecter")
+            self.assertIn("vos réponses sont gardées", visitor.text)
+            visitor.write(identifiant=person["login"], **{"mot-de-passe": person["password"]})
+            visitor.press("Se connecter")
+            self.assert_heading(visitor, "Reprendre où vous en étiez")
+            visitor.press("Envoyer mes réponses")
+            self.assertEqual(visitor.path, "/compte/fiche/verification")
+            self.assertIn("Une réponse longuement écrite", visitor.text)
+
     def test_u57(self):
         """U57: borders of fields, rings and icons stand out three to one, in light and in dark"""
         for scheme in ("light", "dark"):

@@ -60,6 +60,52 @@ class Codes(portal.Journey):
         visitor.open("/mot-de-passe-oublie/nouveau")
         self.assertFalse(visitor.has("nouveau"), "a finished journey begins again")
 
+    def test_asking_for_help_twice(self):
+        """U39: going back to a request for help that was sent, and sending it again, makes no second request"""
+        visitor = self.arrive("lyon")
+
+        def ask():
+            visitor.open("/probleme/contact")
+            visitor.field("metier").first.check()
+            visitor.page.locator('[name="departement"][value="69"], [name="departement"]').first.check()
+            visitor.write(
+                nom="Claire Martin", courriel="claire@exemple.fr", texte="Le webmail affiche ce message depuis hier."
+            )
+            visitor.send()
+            self.assertEqual(visitor.path, "/probleme/envoye", visitor.text[:600])
+            return visitor.heading
+
+        first = ask()
+        self.assertRegex(visitor.text, CODE)
+        visitor.page.go_back()
+        self.assertNotRegex(visitor.text, CODE)
+        self.assertEqual(ask(), first)
+        self.assertIn("Cette demande était déjà enregistrée", visitor.text)
+        self.assertNotRegex(visitor.text, CODE)
+
+    def test_confirming_a_recovery_address_twice(self):
+        """U39: going back to a recovery address that was confirmed changes nothing a second time, and shows no code"""
+        person = portal.demo().take("lille", "active")
+        visitor = self.arrive("lille")
+        visitor.sign_in(person["login"], person["password"])
+        visitor.open("/compte/fiche/adresse-de-secours")
+        visitor.write(email="claire@exemple.fr")
+        visitor.send()
+        code = portal.latest_code("claire@exemple.fr")
+        visitor.write(code=code)
+        visitor.send()
+        self.assertEqual(visitor.path, "/compte/fiche", visitor.text[:600])
+        visitor.page.go_back()
+        self.assertNotIn(code, visitor.page.content())
+        if visitor.has("code"):
+            visitor.write(code=code)
+            visitor.send()
+        self.assertNotIn("est confirmée", visitor.text)
+        visitor.open("/compte/activite")
+        self.assertEqual(visitor.text.count("Adresse ou téléphone de secours confirmé"), 1, visitor.text)
+
+
+CODE = r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"
 
 # What is drawn for each answer, and what the hour changes.
 CHANCE = re.compile(r'name="(?:jeton|cle)" value="[^"]+"|nonce[-=]"?[\w-]+|\d+ h(?:\s\d\d)?|imprimé le [^<]+')

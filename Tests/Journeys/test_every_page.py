@@ -20,24 +20,27 @@ ACADEMIES = ("lille", "lyon", "amiens", "dijon")
 # U21: words that blame or frighten, and numbers of errors.
 BLUNT = r"(?i)veuillez|désolé|invalide|interdit|oups|erreur [45]"
 
-# U23: what each personal field tells the browser.
 # One page at two addresses: the choice of one's académie, with an errand or without.
 SAME_PAGE = {"/academie": "/"}
+
+# U23: what each personal field tells the browser.
 TOKENS = {
-    "identifiant": "username webauthn",
-    "mot-de-passe": "current-password",
-    "actuel": "current-password",
-    "nouveau": "new-password",
-    "verification": "new-password",
-    "code": "one-time-code",
-    "numen": "off",
-    "naissance-jour": "bday-day",
-    "naissance-mois": "bday-month",
-    "naissance-annee": "bday-year",
-    "courriel": "email",
-    "telephone": "tel",
-    "adresse-de-secours": "email",
-    "telephone-de-secours": "tel",
+    "identifiant": {"username webauthn"},
+    "mot-de-passe": {"current-password"},
+    "actuel": {"current-password"},
+    "nouveau": {"new-password"},
+    "verification": {"new-password"},
+    "code": {"one-time-code"},
+    "numen": {"off"},
+    "naissance-jour": {"bday-day"},
+    "naissance-mois": {"bday-month"},
+    "naissance-annee": {"bday-year"},
+    "nom": {"family-name", "name"},
+    "etablissement": {"organization"},
+    "courriel": {"email"},
+    "telephone": {"tel"},
+    "email": {"email"},
+    "phone": {"tel", "work tel"},
 }
 
 
@@ -134,7 +137,7 @@ class EveryPage(portal.Journey):
         def wrong(page, name, token):
             # A passkey opens a session; it does not say whom one claims to be on the way back in.
             claims = name == "identifiant" and urllib.parse.urlsplit(page.address).path != "/connexion"
-            return name in TOKENS and token != ("username" if claims else TOKENS[name])
+            return name in TOKENS and token not in ({"username"} if claims else TOKENS[name])
 
         self.judge(lambda page: [pair for pair in page.tokens if wrong(page, *pair)])
 
