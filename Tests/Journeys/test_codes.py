@@ -102,7 +102,8 @@ class Codes(portal.Journey):
             visitor.send()
         self.assertNotIn("est confirmée", visitor.text)
         visitor.open("/compte/activite")
-        self.assertEqual(visitor.text.count("Adresse ou téléphone de secours confirmé"), 1, visitor.text)
+        confirmed = visitor.page.locator("main tbody tr", has_text="Adresse ou téléphone de secours confirmé")
+        self.assertEqual(confirmed.count(), 1, visitor.text)
 
 
 CODE = r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"

@@ -66,6 +66,26 @@ struct TemplateTests {
         }
     }
 
+    /// A type of its own for each order: what is learnt of a type is learnt once.
+    private struct Learnt<Order>: Sendable {
+        var text: Kept?
+        var rows: [Row<Order>]?
+        var flag: Bool?
+
+        struct Kept: Sendable { var word = "mot" }
+        struct Row<Of>: Sendable { var label = "a" }
+    }
+
+    @Test func `what is absent is not shown, whichever came first`() throws {
+        let text = "{{#text}}<{{.word}}>{{/text}}{{#rows}}({{label}}){{/rows}}{{#flag}}!{{/flag}}{{^text}}-{{/text}}"
+        let library = try TemplateLibrary([TemplateSource(label: "test", texts: ["Sample": text])])
+        func drawn<Order>(_ models: [Learnt<Order>]) throws -> [String] {
+            try models.map { try library.render($0, with: "Sample") }
+        }
+        #expect(try drawn([Learnt<Int>(text: .init(), rows: [.init()], flag: true), .init()]) == ["<mot>(a)!", "-"])
+        #expect(try drawn([Learnt<Bool>(), .init(text: .init(), rows: [.init()], flag: true)]) == ["-", "<mot>(a)!"])
+    }
+
     @Test func `two rooms cannot use one name, and a theme cannot invent one`() {
         let room = TemplateSource(label: "a", texts: ["A": ""])
         #expect(throws: TemplateError.sameNameTwice(template: "A")) { try TemplateLibrary([room, room]) }

@@ -53,10 +53,11 @@ struct AccountCardPage: Page {
     }
 
     private static func professional(_ card: PersonalCard) -> SummaryList {
+        let printed = card.person.printedNames
         let names = [
-            SummaryList.Row("Prénom", card.person.givenName),
-            SummaryList.Row("Nom d’usage", card.person.usualName),
-            SummaryList.Row("Nom de famille", card.person.familyName),
+            SummaryList.Row("Prénom", printed.given),
+            SummaryList.Row("Nom d’usage", printed.usual),
+            SummaryList.Row("Nom de famille", printed.family),
         ]
         let posts = card.posts.flatMap { post in
             [SummaryList.Row("Fonction", post.function), SummaryList.Row("Établissement", post.place)]

@@ -97,7 +97,7 @@ package struct SessionReader: RouterMiddleware {
 
     /// The name above the page, and when the session will close by itself.
     private func surround(_ context: inout SessionContext, _ owner: PersonCard?) {
-        context.web.surroundings.accountName = owner.map { $0.givenName + " " + $0.usualName }
+        context.web.surroundings.accountName = owner?.printedNames.whole
         context.web.surroundings.session = SessionClock(
             closesIn: sessions.limits.idle,
             warningBefore: .minutes(5),

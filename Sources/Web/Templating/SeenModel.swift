@@ -43,10 +43,11 @@ struct SeenModel: MustacheParent {
     }
 
     private static func reflectedKind(of value: Any) -> Kind {
+        // The type is asked and not the value: an optional text that is there is also a text.
+        if type(of: value) is any Perhaps.Type { return .optional }
         if value is String || value is Bool || value is Int { return .plain }
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
-        case .optional: return .optional
         case .collection, .set: return .list
         case .struct where !(value is any CustomStringConvertible) && !mirror.children.isEmpty: return .model
         default: return .plain

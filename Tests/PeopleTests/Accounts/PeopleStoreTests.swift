@@ -21,6 +21,15 @@ struct PeopleStoreTests {
         }
     }
 
+    @Test func `names are printed with the apostrophe of French, and kept as HR wrote them`() async throws {
+        try await Rectorate.open(on: .sqlite) { lille in
+            try await lille.importStaff([StaffFile.row(1, "Michel", "D'ARTAGNAN")])
+            let card = try await lille.agent("mdartagnan")
+            #expect(card.usualName == "D'ARTAGNAN")
+            #expect(card.printedNames.whole == "Michel D’ARTAGNAN")
+        }
+    }
+
     @Test(
         arguments: TestEngine.available,
         [
