@@ -94,9 +94,21 @@ struct AttachmentTests {
     @Test(arguments: TestEngine.available)
     func `follow their request when the keys rotate`(engine: TestEngine) async throws {
         try await HelpSite.open("lyon", on: engine) { site in
-            _ = try await Self.send([Self.png], to: site)
-            let count = try await HelpResealing(keyring: site.keyring).run(on: site.database)
-            #expect(count == 0)
+            _ = try await Self.send([Self.png, Self.pdf], to: site)
+            let both = try site.keys.addKey(clock: site.clock.clock, random: .system)
+            #expect(try await HelpResealing(keyring: both).run(on: site.database) == 3)
+
+            let now = try site.keys.retireOlderKeys()
+            let (content, files) = try await site.database.read { reading in
+                let request: Int64 = try reading.value("select id from help_request") ?? 0
+                return (
+                    try HelpRequestStore(keyring: now).content(request, in: reading),
+                    try AttachmentStore(keyring: now).all(of: request, in: reading)
+                )
+            }
+            #expect(content?.text == Self.words["texte"])
+            #expect(files.map(\.bytes) == [Self.png, Self.pdf])
+            #expect(try await HelpResealing(keyring: now).run(on: site.database) == 0)
         }
     }
 }

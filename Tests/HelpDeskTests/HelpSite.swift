@@ -26,6 +26,7 @@ struct HelpSite {
     let academy: Academy
     let database: Database
     let clock: SetClock
+    let keys: KeyFile
     let keyring: Keyring
     let outbox: Outbox
     let room: HelpDeskRoom
@@ -64,7 +65,8 @@ struct HelpSite {
         self.database = database
         clock = SetClock()
         outbox = Outbox()
-        keyring = try KeyFile(path: folder + "/keys.json").open(clock: clock.clock, random: .system)
+        keys = KeyFile(path: folder + "/keys.json")
+        keyring = try keys.open(clock: clock.clock, random: .system)
         let journal = Journal(keyring: keyring)
         let desk = HelpRequestDesk(
             database: database,
