@@ -143,7 +143,8 @@ let package = Package(
         .executableTarget(
             name: "preau",
             dependencies: [
-                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
+                "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
+                "Credentials",
                 "SignIn", "Recovery", "Account", "News", "HelpDesk",
                 argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, serviceLifecycle,
                 systemPackage, unixSignals,
@@ -152,6 +153,7 @@ let package = Package(
         ),
 
         // System libraries
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -166,7 +168,9 @@ let package = Package(
         ),
         .target(
             name: "TestStaff",
-            dependencies: ["People", "Academies", "Journal", "Sealing", "Database", "Vocabulary"],
+            dependencies: [
+                "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Vocabulary",
+            ],
             path: "Tests/TestStaff"
         ),
         .target(name: "TestPrograms", dependencies: ["Database"], path: "Tests/TestPrograms"),
@@ -208,7 +212,8 @@ let package = Package(
             name: "PreauTests",
             dependencies: [
                 "preau", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials", "SignIn", "TestDatabases", "TestPrograms", configuration, logging, serviceLifecycle,
+                "Credentials", "SignIn", "TestDatabases", "TestPrograms", "TestStaff", configuration, logging,
+                serviceLifecycle,
             ]
         ),
     ]

@@ -156,12 +156,12 @@ def saturation(options, load, stored, crowd, portal):
 
 
 def live_sessions(portal, count):
-    """Fills up to so many living sessions of as many people; gives the cookies of those added."""
+    """Fills up to so many living sessions of as many people; gives the cookies of those added, a hundred at least."""
     known = int(portal.sql("select count(*) from session;"))
     accounts = portal.sql(f"select id, academy from account order by id limit {count};").split()
     now = int(time.time() * 1000)
     cookies, rows = [], []
-    for number in range(max(0, count - known)):
+    for number in range(max(100, count - known)):
         account, academy = accounts[number % len(accounts)].split("|")
         token = os.urandom(32)
         cookies.append(base64.urlsafe_b64encode(token).decode().rstrip("="))

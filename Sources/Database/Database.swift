@@ -62,7 +62,7 @@ package struct Database: Sendable {
     package func close() async { await engine.close() }
 }
 
-/// When a change is safe from a machine that stops: everybody sees it as soon as `write` returns.
+/// When a change is safe from a machine that stops; everybody sees it as soon as `write` returns.
 package enum Durability: Sendable {
     /// When `write` returns. What is then told to somebody stays true.
     case immediate
@@ -71,7 +71,9 @@ package enum Durability: Sendable {
     case deferred
 }
 
-/// What a database is opened for: it decides how much memory the embedded engine may fill. PostgreSQL has its own.
+/// What a database is opened for.
+///
+/// It decides how much memory the embedded engine may fill; PostgreSQL has its own.
 package enum Workload: Sendable {
     /// Many people, a few rows each.
     case manySmallChanges

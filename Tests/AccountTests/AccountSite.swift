@@ -96,12 +96,7 @@ struct AccountSite: Sendable {
         let account = try await self.account(login)
         let lane = HashingLane(academy: academy.code, source: SourcePrefix(.unspecified))
         let hash = try await hasher.hash(try Password(Self.password), in: lane)
-        let (now, version) = (clock.clock.now, academy.charter.version)
-        try await database.write { transaction in
-            try PasswordStore.set(hash, of: account, at: now, in: transaction)
-            _ = try AccountLife.activate(account, at: now, in: transaction)
-            try CharterStore.accept(version, by: account, at: now, in: transaction)
-        }
+        try await ActivatedAgent.make(of: account, at: academy, with: hash, over: database, at: clock.clock.now)
     }
 
     private static let staff = """

@@ -55,7 +55,9 @@ struct ActivationTests {
                 }
             }
             #expect(try await door.signsIn(as: "zprevert", with: Threshold.newPassword))
-            #expect(try await door.count("charter_acceptance where version = '2026-1'") == 1)
+            let account = try await door.account("zprevert")
+            let accepted: SQL = "charter_acceptance where account = \(account) and version = '2026-1'"
+            #expect(try await door.count(accepted) == 1)
             #expect(try await door.count("contact where source = 'owner' and confirmed_at is not null") == 1)
             let actions = try await door.actions(of: "zprevert")
             for action in ["recovery.begun", "charter.accepted", "account.activated", "contact.confirmed"] {

@@ -96,11 +96,13 @@ struct Threshold: Sendable {
             Password(Self.oldPassword),
             in: HashingLane(academy: visit.academy.code, source: visit.source)
         )
-        let now = clock.clock.now
-        try await database.write { transaction in
-            try PasswordStore.set(hash, of: account, at: now, in: transaction)
-            _ = try AccountLife.activate(account, at: now, in: transaction)
-        }
+        try await ActivatedAgent.make(
+            of: account,
+            at: visit.academy,
+            with: hash,
+            over: database,
+            at: clock.clock.now
+        )
     }
 
     // MARK: Whom it knows

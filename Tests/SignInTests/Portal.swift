@@ -83,12 +83,13 @@ struct Portal: Sendable {
     func activate(_ login: String, in slug: String = "lille", hash: PasswordHash? = nil) async throws {
         let account = try await account(login, in: slug)
         let hash = try hash ?? hashing.hash(Self.password)
-        let (now, version) = (clock.clock.now, try Self.academy(slug).charter.version)
-        try await database.write { transaction in
-            try PasswordStore.set(hash, of: account, at: now, in: transaction)
-            _ = try AccountLife.activate(account, at: now, in: transaction)
-            try CharterStore.accept(version, by: account, at: now, in: transaction)
-        }
+        try await ActivatedAgent.make(
+            of: account,
+            at: try Self.academy(slug),
+            with: hash,
+            over: database,
+            at: clock.clock.now
+        )
     }
 
     func account(_ login: String, in slug: String = "lille") async throws -> Int64 {

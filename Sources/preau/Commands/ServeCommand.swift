@@ -9,6 +9,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
+        SpareMemory.limitHeaps()
         let (settings, serving) = try await options.readServingSettings()
         guard serving.relay != nil else {
             throw SettingsError(

@@ -19,6 +19,7 @@ struct Chores: Sendable {
 
     var all: [Chore] {
         [
+            Chore(name: "give memory back", pause: .minutes(1)) { _ in SpareMemory.giveBack() },
             Chore(name: "close accounts", pause: .minutes(5), run: closeAccounts),
             Chore(name: "sweep", pause: .minutes(10), run: sweep),
             Chore(name: "purge messages", pause: .hours(1), run: purgeMessages),

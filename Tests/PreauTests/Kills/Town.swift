@@ -9,6 +9,7 @@ import Sealing
 import SignIn
 import TestDatabases
 import TestPrograms
+import TestStaff
 import Testing
 import Vocabulary
 
@@ -75,12 +76,13 @@ struct Town: Sendable {
         let card = try #require(try await store.card(of: account))
         let parameters = try #require(Argon2idParameters(kibibytes: 8, passes: 1))
         let hash = try Argon2id(parameters).hash(Password(Self.firstPassword))
-        let (now, charter) = (premises.clock.now, try academy.charter.version)
-        try await database.write { transaction in
-            try PasswordStore.set(hash, of: account, at: now, in: transaction)
-            _ = try AccountLife.activate(account, at: now, in: transaction)
-            try CharterStore.accept(charter, by: account, at: now, in: transaction)
-        }
+        try await ActivatedAgent.make(
+            of: account,
+            at: try academy,
+            with: hash,
+            over: database,
+            at: premises.clock.now
+        )
         return Agent(
             account: account,
             login: card.login,

@@ -1,0 +1,2 @@
+// What the GNU C library adds to malloc, which Swift's Glibc leaves out.
+#include <malloc.h>
