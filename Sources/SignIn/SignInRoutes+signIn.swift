@@ -1,6 +1,7 @@
 import Academies
 import Credentials
 import Hummingbird
+import People
 import Vocabulary
 import Web
 
@@ -26,7 +27,7 @@ extension SignInRoutes {
                     insteadOf: context.session
                 )
             }
-            return try answer(outcome, form, visit, request, context)
+            return try await answer(outcome, form, visit, request, context)
         } catch let errors as FormErrors {
             return try showAgain(errors, visit.academy, request, context)
         } catch let refusal as SignInDesk.Refusal {
@@ -40,10 +41,10 @@ extension SignInRoutes {
         _ visit: Visit,
         _ request: Request,
         _ context: SessionContext
-    ) throws -> Response {
+    ) async throws -> Response {
         switch outcome {
         case .signedIn(let token, _, let account):
-            var response = try answer(account, request, context)
+            var response = try await answer(account, request, context)
             SignInCookies.session.set(token.revealed, on: &response)
             try remember(form, at: visit.academy, request, &response)
             return response
@@ -55,10 +56,17 @@ extension SignInRoutes {
     }
 
     /// The page one was going to, or what one had sent when the session closed.
-    private func answer(_ account: Int64, _ request: Request, _ context: SessionContext) throws -> Response {
+    private func answer(
+        _ account: Int64,
+        _ request: Request,
+        _ context: SessionContext
+    ) async throws -> Response {
         guard let answers = KeptAnswers(context.web.form),
             let (form, field, kept) = try site.resume(answers, as: account, in: context)
         else { return site.redirect(to: destination(request), in: context) }
+        var context = context
+        let owner = try await PeopleStore(database: desk.database).card(of: account)
+        context.web.surroundings.accountName = owner?.printedNames.whole
         return try site.show(ResumePage(form: form, field: field, kept: kept), in: context)
     }
 

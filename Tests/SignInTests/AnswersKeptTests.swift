@@ -50,6 +50,7 @@ struct AnswersKeptTests {
                 let back = try await signIn(browser, from: mistyped, as: "mdupond")
                 #expect(back.status == .ok && back.words.contains("Reprendre où vous en étiez"))
                 #expect(back.cookie("session") != nil)
+                #expect(back.words.contains("Michel DUPOND"))
                 let account = try await portal.account("mdupond")
                 #expect(try await goOn(browser, from: back).text == "account \(account): \(Self.words)")
             }
