@@ -144,8 +144,7 @@ let package = Package(
             name: "preau",
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials",
-                "SignIn", "Recovery", "Account", "News", "HelpDesk",
+                "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk",
                 argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, serviceLifecycle,
                 systemPackage, unixSignals,
             ],

@@ -23,14 +23,14 @@ extension SQL {
                 values.append(.text(PostgresArray.literal(list)))
                 text += "= any($\(values.count))"
             case (.rows(let texts), .sqlite):
-                let padded = Self.padded(texts.map(\.sqlValue))
+                let padded = Self.padded(texts)
                 values += padded
                 // A `values` without rows is no SQL.
                 let rows =
                     padded.isEmpty ? "select null as column1 limit 0" : "values " + Self.marks("(?)", padded.count)
                 text += "(select column1 as value from (\(rows)))"
             case (.rows(let texts), .postgres):
-                values.append(.text(PostgresArray.literal(texts.map(\.sqlValue))))
+                values.append(.text(PostgresArray.literal(texts)))
                 text += "(select unnest($\(values.count)::text[]) as value)"
             }
         }

@@ -11,7 +11,7 @@ package struct SQL: Sendable {
         /// Membership of a list: `in (?, ?)` on one engine, `= any($1)` on the other.
         case list([SQLValue])
         /// Texts as a table to select from.
-        case rows([String])
+        case rows([SQLValue])
     }
 
     private(set) var fragments: [Fragment]
@@ -63,7 +63,7 @@ extension SQL: ExpressibleByStringInterpolation {
 
         /// `from \(rowsOf: texts) as wanted`: a table of one column, `value`, to look something up for each of them.
         package mutating func appendInterpolation(rowsOf texts: some Sequence<String>) {
-            fragments.append(.rows(Array(texts)))
+            fragments.append(.rows(texts.map(\.sqlValue)))
         }
 
         /// A piece of SQL made elsewhere, with its own values.

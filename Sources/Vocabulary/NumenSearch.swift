@@ -11,24 +11,17 @@ package enum NumenSearch {
         }
     }
 
-    /// The capitals and digits of the text, without what a hand puts between them; any other sign ends a run.
+    /// The capitals and digits of the text, without what a hand puts between them; a letter of another kind ends a run.
     private static func runs(in text: some StringProtocol) -> [[UInt8]] {
         var runs: [[UInt8]] = [[]]
         for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
             if scalar.isASCII, ASCII.isAlphanumeric(UInt8(scalar.value)) {
                 runs[runs.count - 1].append(ASCII.uppercased(UInt8(scalar.value)))
-            } else if !isDecoration(scalar) {
+            } else if scalar.properties.isAlphabetic {
                 runs.append([])
             }
         }
         return runs
-    }
-
-    private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .spaceSeparator, .dashPunctuation, .format, .connectorPunctuation: true
-        default: scalar == "."
-        }
     }
 
     /// Not in the middle of a longer number.

@@ -63,6 +63,10 @@ struct AnswersKeptTests {
                 let browser = TestBrowser(client)
                 let asked = try await sendLate(browser, portal)
                 #expect(try await signIn(browser, from: asked, as: "jmartin").location == "/")
+                let sealed = try #require(asked.hiddenFields(to: "/connexion")["reponses"])
+                let own = try await browser.form(on: "/compte", to: "/compte")
+                let taken = try await browser.post(own, ["attente": sealed])
+                #expect(taken.status != .ok && !taken.text.contains(Self.words))
 
                 let stranger = TestBrowser(client)
                 let form = try await stranger.form(on: "/connexion", to: "/connexion")

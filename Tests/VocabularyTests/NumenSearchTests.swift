@@ -6,6 +6,7 @@ struct NumenSearchTests {
     @Test(arguments: [
         "Mon NUMEN est 09X1234567XYZ.", "09 X 12 34567 XYZ", "numen:09x1234567xyz", "09-X-1234567-XYZ merci",
         "09.X.1234567.XYZ", "０９Ｘ１２３４５６７ＸＹＺ", "monnumen09X1234567XYZ",
+        "09/X/1234567/XYZ", "09X\n1234567\nXYZ", "09X, 1234567: XYZ",
     ])
     func `is found however it is written`(text: String) {
         #expect(NumenSearch.finds(in: text))

@@ -24,7 +24,8 @@ struct RequestMarks: Sendable {
         // Lengths keep the pieces apart: what moves from one field to the next is said otherwise.
         let pieces = said.map { Array(($0 ?? "").utf8) } + request.attachments.map(\.bytes)
         let bytes = pieces.reduce(into: Array(origin.utf8)) { bytes, piece in
-            bytes += Array("\n\(piece.count) ".utf8) + piece
+            bytes += "\n\(piece.count) ".utf8
+            bytes += piece
         }
         words = keyring.lookupKey(bytes, for: "help_request.words")
         since = now - Self.window

@@ -3,14 +3,14 @@ import Vocabulary
 
 /// What somebody sent when their session had closed by itself, on its way through the sign-in page (ux.md, U40).
 ///
-/// Sealed for the address it was sent to and in the name of its sender: it goes on only once the same person has come
-/// back, in the same browser, and presses a button again.
+/// Sealed for the address it was sent to and for its sender: it opens only once the same person has come back, in the
+/// same browser, and goes on when they press a button again. No route takes it for a ``KeptForm`` of its own.
 package struct KeptAnswers: Sendable {
-    package static let addressField = "reponses-vers"
-    package static let sealedField = "reponses"
+    static let addressField = "reponses-vers"
+    static let sealedField = "reponses"
 
-    package let address: String
-    package let sealed: String
+    let address: String
+    let sealed: String
 
     /// How long one may take to sign in again.
     static let lifetime = Duration.minutes(30)
@@ -30,7 +30,10 @@ package struct KeptAnswers: Sendable {
     }
 
     /// Paths are sealed without their query, which only says how a page is drawn.
-    var path: String { address.split(separator: "?", maxSplits: 1).first.map(String.init) ?? address }
+    static func path(of address: String) -> String { String(address.prefix { $0 != "?" }) }
+
+    /// What a path and a person together are sealed for: the path of no route.
+    static func place(_ address: String, of owner: Int64) -> String { "\(path(of: address)) \(owner)" }
 }
 
 extension Site {
@@ -43,10 +46,14 @@ extension Site {
         let form = context.web.form
         let weight = form.pairs.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
         guard request.method == .post, !form.pairs.isEmpty, weight <= KeptAnswers.maximumBytes else { return nil }
-        return try seal(form, for: request.uri.string, owner: "\(owner)", in: context)
+        let address = request.uri.string
+        return KeptAnswers(
+            address: address,
+            sealed: try seal(form, for: KeptAnswers.place(address, of: owner), in: context)
+        )
     }
 
-    /// The same answers, now without an owner: whoever opened them is signed in.
+    /// The same answers, sealed for the route they were sent to: whoever opened them is signed in.
     ///
     /// - Returns: the form that sends them where they were going, and what it carries; nothing when they are too old or
     ///   somebody else's.
@@ -55,26 +62,16 @@ extension Site {
         as owner: Int64,
         in context: some WebContext
     ) throws -> (form: PostForm, field: String, kept: String)? {
-        let now = clock.now
-        guard
-            let kept = KeptForm(answers.sealed, with: keeping, for: answers.path, facts: context.web, at: now),
-            kept.ticket == "\(owner)"
-        else { return nil }
-        let anew = try seal(kept.form, for: answers.address, owner: "", in: context)
-        return (form(answers.address, in: context), KeptForm.field, anew.sealed)
+        let (address, place) = (answers.address, KeptAnswers.place(answers.address, of: owner))
+        guard let kept = KeptForm(answers.sealed, with: keeping, for: place, facts: context.web, at: clock.now) else {
+            return nil
+        }
+        let anew = try seal(kept.form, for: KeptAnswers.path(of: address), in: context)
+        return (form(address, in: context), KeptForm.field, anew)
     }
 
-    private func seal(
-        _ form: Form,
-        for address: String,
-        owner: String,
-        in context: some WebContext
-    ) throws -> KeptAnswers {
-        let path = KeptAnswers(address: address, sealed: "").path
-        let kept = KeptForm(form, ticket: owner, until: clock.now + KeptAnswers.lifetime)
-        return KeptAnswers(
-            address: address,
-            sealed: try kept.sealed(with: keeping, for: path, facts: context.web)
-        )
+    private func seal(_ form: Form, for place: String, in context: some WebContext) throws -> String {
+        try KeptForm(form, ticket: "", until: clock.now + KeptAnswers.lifetime)
+            .sealed(with: keeping, for: place, facts: context.web)
     }
 }
