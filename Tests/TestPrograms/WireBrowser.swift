@@ -6,18 +6,21 @@ import Foundation
 package struct WireBrowser: Sendable {
     private let port: Int
     private let host: String
+    private let onAnswer: @Sendable () -> Void
     private var cookies: [String: String] = [:]
 
     /// - Parameters:
     ///   - port: where the server listens, on this machine.
     ///   - host: the name by which it is asked: `lille.localhost`.
-    package init(port: Int, host: String) {
+    ///   - onAnswer: told of each whole answer.
+    package init(port: Int, host: String, onAnswer: @escaping @Sendable () -> Void = {}) {
         self.port = port
         self.host = host
+        self.onAnswer = onAnswer
     }
 
     /// Another browser in front of the same server, which knows nothing of this one.
-    package var strange: WireBrowser { WireBrowser(port: port, host: host) }
+    package var strange: WireBrowser { WireBrowser(port: port, host: host, onAnswer: onAnswer) }
 
     package struct Answer: Sendable {
         package let status: Int
@@ -62,6 +65,7 @@ package struct WireBrowser: Sendable {
             let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
             cookies[pair[0]] = pair.count == 2 ? pair[1] : nil
         }
+        onAnswer()
         return Answer(
             status: answer.status,
             location: answer.fields.first { $0.name == "location" }?.value,

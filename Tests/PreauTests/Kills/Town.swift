@@ -20,6 +20,7 @@ struct Town: Sendable {
     let premises: Premises
     let command: PreauCommand
     let ports: FreePorts
+    private let answers = AnswerCount()
 
     private static let people = ["Michel", "Anne", "Fatima", "Luc"]
     private static let firstPassword = "Tilleul-7-Cour-verte"
@@ -89,7 +90,7 @@ struct Town: Sendable {
             numen: numen,
             mail: mail,
             password: Self.firstPassword,
-            browser: WireBrowser(port: ports.pages, host: "dijon.localhost")
+            browser: WireBrowser(port: ports.pages, host: "dijon.localhost") { [answers] in answers.add() }
         )
     }
 
@@ -108,13 +109,13 @@ struct Town: Sendable {
     // MARK: Lives of the server
 
     /// Starts the server, lets everybody look around, then work until it is killed.
-    func oneLife(
-        of agents: [Agent],
-        killedAfter moment: Duration
-    ) async throws -> (agents: [Agent], wasKilled: Bool) {
+    func oneLife(of agents: [Agent], killedAt moment: DeathMoment) async throws -> (agents: [Agent], wasKilled: Bool) {
         let server = try await start()
         let ready = try await Self.together(agents) { agent in try await agent.lookAround() }
-        async let wasKilled = server.kill(after: moment)
+        async let wasKilled = {
+            await answers.more(moment.answers)
+            return await server.kill(after: moment.delay)
+        }()
         let tired = try await Self.together(ready) { agent in try await agent.live(self) }
         return (tired, await wasKilled)
     }
