@@ -138,13 +138,20 @@ let package = Package(
             ],
             resources: [.copy("Templates")]
         ),
+        .target(
+            name: "Mail",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials", "SignIn",
+                crypto, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
+            ]
+        ),
 
         // The command
         .executableTarget(
             name: "preau",
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk",
+                "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
                 argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, serviceLifecycle,
                 systemPackage, unixSignals,
             ],
@@ -200,6 +207,10 @@ let package = Package(
         .testTarget(name: "AccountTests", dependencies: ["Account"] + portalTests),
         .testTarget(name: "NewsTests", dependencies: ["News"] + portalTests),
         .testTarget(name: "HelpDeskTests", dependencies: ["HelpDesk"] + portalTests),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["Mail", "TestPrograms", nioCore, nioPosix, serviceLifecycle] + portalTests
+        ),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
             name: "PeopleTests",
