@@ -16,6 +16,6 @@ struct DemoCommand: AsyncParsableCommand {
     var noMail = false
 
     func run() async throws {
-        try await Demonstration(directory: dataDir, port: port).run()
+        try await Demonstration(directory: dataDir, port: port, hasMail: !noMail).run()
     }
 }

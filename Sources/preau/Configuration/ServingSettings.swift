@@ -23,6 +23,10 @@ struct ServingSettings: Sendable {
     var gateway: SMSGateway?
     /// What hashing a password costs.
     var hashing: Argon2idParameters
+    /// Nothing where another machine has the mailboxes.
+    var mailboxes: MailboxSettings?
+    /// Where Dovecot asks us who somebody is, on loopback.
+    var brainPort: Int
 
     init(_ reader: SettingsReader) throws(SettingsError) {
         host = try reader.path("http.host", default: "127.0.0.1", example: "127.0.0.1")
@@ -59,6 +63,8 @@ struct ServingSettings: Sendable {
         }
         gateway = try SMSSettings(reader).gateway
         hashing = try Self.hashing(reader)
+        mailboxes = try MailboxSettings(reader)
+        brainPort = try reader.number("mailboxes.ports.brain", in: 1...65_535, default: 8091)
     }
 
     /// The defaults are the first choice of the OWASP Password Storage Cheat Sheet; less belongs in tests only.

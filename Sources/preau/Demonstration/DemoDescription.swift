@@ -10,13 +10,28 @@ struct DemoDescription: Encodable, Sendable {
     let outbox: String
     let admin: String
     let people: [Person]
+    /// Nothing when it runs without mail.
+    let mail: Mail?
+
+    struct Mail: Encodable, Sendable {
+        let host: String
+        let imaps: Int
+        let pop3s: Int
+        let submission: Int
+        let submissions: Int
+        let smtp: Int
+        let managesieve: Int
+        /// The certificate of the authority to trust, in PEM.
+        let ca: String
+    }
 
     struct Place: Encodable, Sendable {
         let url: String
     }
 
-    init(_ people: [Person], _ origins: AcademyOrigins, _ catalogue: AcademyCatalogue, port: Int) {
+    init(_ people: [Person], _ origins: AcademyOrigins, _ catalogue: AcademyCatalogue, port: Int, mail: Mail?) {
         self.people = people
+        self.mail = mail
         national = origins.national.description
         outbox = origins.national.url("/demo/boite-d-envoi")
         admin = "http://127.0.0.1:\(port + 1)"

@@ -12,6 +12,7 @@ import Web
 struct Demonstration: Sendable {
     let directory: String
     let port: Int
+    let hasMail: Bool
 
     /// The académies of the seeds, and one of the national floor.
     static let academies = ["lille", "lyon", "amiens", "dijon"]
@@ -19,13 +20,15 @@ struct Demonstration: Sendable {
     static let crowd = 2000
 
     func run() async throws {
-        try FileManager.default.createDirectory(
-            atPath: directory,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-        let (settings, serving) = try await settings()
+        // The mail programs cross our folder under users of their own: what is not for them says so itself.
+        umask(0o077)
+        let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o711]
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes(attributes, ofItemAtPath: directory)
+        var (settings, serving) = try await settings()
         let premises = try await Premises.open(settings).reached(at: serving.national)
+        let mail = await prepareMail(premises)
+        if let mail { (serving.mailboxes, serving.brainPort) = (mail.settings, mail.brainPort) }
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
         for slug in Self.academies {
@@ -35,7 +38,18 @@ struct Demonstration: Sendable {
             people += try await DemoAccounts(premises: premises, hasher: portal.rooms.hasher)
                 .open(DemoCast(academy: academy))
         }
-        try await serve(portal, people)
+        try await serve(portal, people, mail)
+    }
+
+    /// Nothing when it cannot be: the rest of the demonstration is worth seeing all the same.
+    private func prepareMail(_ premises: Premises) async -> DemoMail? {
+        guard hasMail else { return nil }
+        do {
+            return try await DemoMail(in: directory, for: Self.academies.compactMap(premises.catalogue.academy(slug:)))
+        } catch {
+            Terminal.complain("preau: sans messagerie. \(error)")
+            return nil
+        }
     }
 
     private func settings() async throws -> (Settings, ServingSettings) {
@@ -50,11 +64,17 @@ struct Demonstration: Sendable {
         return (try Settings(reader), try ServingSettings(reader))
     }
 
-    private func serve(_ portal: Portal, _ people: [DemoDescription.Person]) async throws {
+    private func serve(_ portal: Portal, _ people: [DemoDescription.Person], _ mail: DemoMail?) async throws {
         let premises = portal.premises
         let site = portal.facilities.site
         let outbox = DemonstrationOutbox(database: premises.database, keyring: premises.keyring)
-        let description = DemoDescription(people, portal.facilities.origins, premises.catalogue, port: port)
+        let description = DemoDescription(
+            people,
+            portal.facilities.origins,
+            premises.catalogue,
+            port: port,
+            mail: mail?.description
+        )
         let path = "\(directory)/demo.json"
         // Whoever finds the file finds a demonstration that answers.
         unlink(path)

@@ -3,6 +3,7 @@ import Credentials
 import Database
 import Hummingbird
 import Logging
+import Mail
 import Metrics
 import Outbox
 import ServiceLifecycle
@@ -16,13 +17,18 @@ struct Portal: Sendable {
     let premises: Premises
     let facilities: Facilities
     let rooms: Rooms
+    private let mail: MailNode?
 
     private var settings: ServingSettings { facilities.settings }
 
     init(_ premises: Premises, _ settings: ServingSettings) throws {
         self.premises = premises
         facilities = try Facilities(premises, settings)
-        rooms = try Rooms(premises, facilities)
+        let rooms = try Rooms(premises, facilities)
+        self.rooms = rooms
+        mail = try settings.mailboxes.map { mailboxes in
+            try MailNode(mailboxes, brainPort: settings.brainPort, premises: premises, hasher: rooms.hasher)
+        }
     }
 
     /// Serves until asked to stop.
@@ -42,7 +48,7 @@ struct Portal: Sendable {
         let router = facilities.site.router()
         rooms.add(to: router)
         extra(router)
-        let services: [any Service] = [
+        var services: [any Service] = [
             publicServer(router, logger: logger, whenReady: whenReady),
             administrationServer(metrics, logger: logger),
             OutboxCourier(
@@ -57,6 +63,10 @@ struct Portal: Sendable {
                 logger: Logger(label: "preau.housekeeping")
             ),
         ]
+        if let mail {
+            try await mail.prepare()
+            services += mail.services
+        }
         let configuration = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -1,0 +1,165 @@
+import Credentials
+import Foundation
+import Hummingbird
+package import Logging
+import Vocabulary
+import Web
+
+/// What Dovecot asks of us: whether a password is right, and whose mailbox an address is.
+///
+/// On loopback, and only to whoever has the secret of this start. An answer of 200 or 400 is a verdict; anything else
+/// is a fault, which Dovecot tells its clients as such.
+package struct BrainRoutes: Sendable {
+    private let plant: MailPlant
+    private let desk: MailPasswordDesk
+    private let directory: MailboxDirectory
+    private let logger: Logger
+
+    private static let maximumQuestion = 16 * 1024
+
+    package init(plant: MailPlant, desk: MailPasswordDesk, directory: MailboxDirectory, logger: Logger) {
+        self.plant = plant
+        self.desk = desk
+        self.directory = directory
+        self.logger = logger
+    }
+
+    /// On loopback, at the port the programs have been told.
+    var server: any ApplicationProtocol {
+        Application(
+            router: router(),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: plant.brain.port)),
+            logger: logger
+        )
+    }
+
+    func router() -> Router<BasicRequestContext> {
+        let router = Router()
+        router.post("oauth2/token") { request, _ in try await grant(request) }
+        router.post("policy") { request, _ in try policy(request) }
+        router.post("dovecot/userdb") { request, _ in try await lookUp(request) }
+        router.post("dovecot/mailboxes") { request, _ in try await list(request) }
+        return router
+    }
+
+    // MARK: Passwords
+
+    /// The password grant of RFC 6749 §4.3, between Dovecot and us only.
+    private func grant(_ request: Request) async throws -> Response {
+        let form = try Form(body: try await body(of: request))
+        guard form["grant_type"] == "password", isOurs(form["client_secret"]) else {
+            return try answer(GrantRefusal(error: "invalid_client"), .unauthorized)
+        }
+        do {
+            guard let mailbox = try await desk.open(form["username"], with: form["password"]) else {
+                return try answer(GrantRefusal(error: "invalid_grant"), .badRequest)
+            }
+            return try answer(
+                Grant(
+                    username: form["username"],
+                    mailbox: "\(mailbox)",
+                    home: home(of: mailbox),
+                    quota: "\(plant.limits.quotaMebibytes)M"
+                )
+            )
+        } catch {
+            logger.error("a mail password could not be judged", metadata: ["error": "\(error)"])
+            return try answer(GrantRefusal(error: "temporarily_unavailable"), .serviceUnavailable)
+        }
+    }
+
+    private struct Grant: Encodable {
+        /// Of no use: nobody may spend it, but the grammar of the answer wants one.
+        let accessToken = "none"
+        let tokenType = "Bearer"
+        let scope = "mail"
+        let active = true
+        /// As typed, or Dovecot takes the answer for somebody else's.
+        let username: String
+        let mailbox: String
+        let home: String
+        let quota: String
+    }
+
+    private struct GrantRefusal: Encodable {
+        let error: String
+    }
+
+    // MARK: Every sign-in, judged or remembered
+
+    private func policy(_ request: Request) throws -> Response {
+        try knock(request)
+        return try answer(PolicyVerdict(status: 0, msg: ""))
+    }
+
+    private struct PolicyVerdict: Encodable {
+        let status: Int
+        let msg: String
+    }
+
+    // MARK: Mailboxes
+
+    private func lookUp(_ request: Request) async throws -> Response {
+        try knock(request)
+        let question = try JSONDecoder().decode(UserQuestion.self, from: Data(try await body(of: request)))
+        guard let mailbox = try await mailbox(named: question.user) else {
+            return try answer(UserAnswer(found: false, fields: nil))
+        }
+        let (user, group) = plant.users.mailboxes
+        let fields = [
+            "user": "\(mailbox)", "home": home(of: mailbox), "uid": "\(user)", "gid": "\(group)",
+            "quota_rule": "*:storage=\(plant.limits.quotaMebibytes)M",
+        ]
+        return try answer(UserAnswer(found: true, fields: fields))
+    }
+
+    /// By address when mail arrives; by its own name, after which Dovecot leaves an empty host, when we give orders.
+    private func mailbox(named text: String) async throws -> MailboxIdentifier? {
+        if let mailbox = MailboxIdentifier(text.hasSuffix("@") ? text.dropLast() : text[...]) {
+            return try await directory.contains(mailbox) ? mailbox : nil
+        }
+        guard let address = EmailAddress(text) else { return nil }
+        return try await directory.mailbox(of: address)
+    }
+
+    private struct UserQuestion: Decodable {
+        let user: String
+    }
+
+    private struct UserAnswer: Encodable {
+        let found: Bool
+        let fields: [String: String]?
+    }
+
+    private func list(_ request: Request) async throws -> Response {
+        try knock(request)
+        return try answer(["mailboxes": try await directory.all().map(\.description)])
+    }
+
+    // MARK: Around every question
+
+    private func home(of mailbox: MailboxIdentifier) -> String { "\(plant.folders.mailboxes)/\(mailbox.folder)" }
+
+    private func body(of request: Request) async throws -> [UInt8] {
+        Array(try await request.body.collect(upTo: Self.maximumQuestion).readableBytesView)
+    }
+
+    private func knock(_ request: Request) throws {
+        let field = request.headers[.authorization] ?? ""
+        guard field.hasPrefix("Bearer "), isOurs(String(field.dropFirst(7))) else { throw HTTPError(.unauthorized) }
+    }
+
+    /// Compared by digest, whose first different octet tells nothing.
+    private func isOurs(_ secret: String) -> Bool { OpaqueToken(secret)?.digest == plant.brain.secret.digest }
+
+    private func answer(_ value: some Encodable, _ status: HTTPResponse.Status = .ok) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        let bytes = try encoder.encode(value)
+        return Response(
+            status: status,
+            headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+}

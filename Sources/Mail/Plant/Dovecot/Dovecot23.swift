@@ -1,0 +1,288 @@
+import Credentials
+
+/// The configuration of Dovecot 2.3 (Debian 12).
+package struct Dovecot23: DovecotConfiguration {
+    private let plant: MailPlant
+
+    package init(_ plant: MailPlant) { self.plant = plant }
+
+    private var folders: PlantFolders { plant.folders }
+    private var doors: MailDoors { plant.doors }
+    private var brain: String { "http://127.0.0.1:\(plant.brain.port)" }
+
+    package var files: [ConfigurationFile] {
+        [
+            ConfigurationFile(folders.dovecot / "dovecot.conf", for: .owner, main),
+            ConfigurationFile(folders.dovecot / "oauth2-grant.conf", for: .authentication, grant),
+            ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, UserLookupScript(plant.brain).text),
+            // Without it a client that guesses the name could read and destroy what is kept for restoration.
+            ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, ".EXPUNGED/* owner\n.EXPUNGED owner\n"),
+        ]
+    }
+
+    private var main: String {
+        ConfigurationFile.warning
+            + [process, services, authentication, policy, storage, restoration, submission].joined(separator: "\n")
+    }
+
+    // MARK: The processes
+
+    private var process: String {
+        """
+        protocols = imap pop3 lmtp sieve submission
+        base_dir = \(folders.dovecotRuntime)
+        state_dir = \(folders.dovecotState)
+        log_path = \(folders.logs)/dovecot.log
+        # Not the name that was typed: it may be a password typed in the wrong field.
+        login_log_format_elements = method=%m rip=%r lip=%l mpid=%e %c session=<%{session}>
+        listen = \(doors.address == "*" ? "*, ::" : doors.address)
+        hostname = \(plant.hostName)
+        ssl = required
+        ssl_cert = <\(plant.certificate.chain)
+        ssl_key = <\(plant.certificate.key)
+        ssl_min_protocol = TLSv1.2
+        mail_uid = \(plant.users.mailboxes.user)
+        mail_gid = \(plant.users.mailboxes.group)
+        first_valid_uid = \(plant.users.mailboxes.user)
+        first_valid_gid = \(plant.users.mailboxes.group)
+        \(oneUser)
+        """
+    }
+
+    /// Without root nothing can change to another user nor to another root folder.
+    private var oneUser: String {
+        guard case .alone(let name, let group, _, _) = plant.users else { return "" }
+        let services = [
+            "anvil", "imap-login", "pop3-login", "submission-login", "managesieve-login", "imap-urlauth-login",
+            "director", "stats",
+        ]
+        let unlocked = services.map { "service \($0) {\n  chroot =\n}\n" }.joined()
+        return """
+            default_internal_user = \(name)
+            default_internal_group = \(group)
+            default_login_user = \(name)
+            \(unlocked)service dict {
+              unix_listener dict {
+                mode = 0600
+              }
+            }
+
+            """
+    }
+
+    private var services: String {
+        """
+        service imap-login {
+          inet_listener imap {
+            port = 0
+          }
+          inet_listener imaps {
+            port = \(doors.imaps)
+            ssl = yes
+          }
+        }
+        service pop3-login {
+          inet_listener pop3 {
+            port = 0
+          }
+          inet_listener pop3s {
+            port = \(doors.pop3s)
+            ssl = yes
+          }
+        }
+        service submission-login {
+          inet_listener submission {
+            port = \(doors.submission)
+          }
+          inet_listener submissions {
+            port = \(doors.submissions)
+            ssl = yes
+          }
+        }
+        service managesieve-login {
+          inet_listener sieve {
+            port = \(doors.manageSieve)
+          }
+        }
+        service lmtp {
+          unix_listener lmtp {
+            mode = 0600
+            \(postfixUser)
+          }
+        }
+        service quota-status {
+          executable = quota-status -p postfix
+          client_limit = 1
+          unix_listener quota-status {
+            mode = 0600
+            \(postfixUser)
+          }
+        }
+        service doveadm {
+          inet_listener http {
+            address = 127.0.0.1
+            port = \(doors.doveadm)
+          }
+        }
+        doveadm_api_key = \(plant.brain.secret.revealed)
+        service auth-worker {
+          user = $default_internal_user
+        }
+        service anvil {
+          # Its penalty counts by address: one wrong password would slow a whole school down. We count by account.
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
+        }
+
+        """
+    }
+
+    private var postfixUser: String {
+        switch plant.users {
+        case .separated: "user = postfix"
+        case .alone: ""
+        }
+    }
+
+    // MARK: Who somebody is
+
+    private var authentication: String {
+        """
+        auth_mechanisms = plain login
+        # A bare identifier is of the académie whose name the client has connected to.
+        auth_username_format = %{if;%d;eq;;%Lu@%{local_name};%Lu}
+        # Argon2id is dear: a client that connects each minute is judged once in five.
+        auth_cache_size = 64M
+        auth_cache_ttl = 300 s
+        auth_cache_negative_ttl = 0
+        passdb {
+          driver = oauth2
+          args = \(folders.dovecot)/oauth2-grant.conf
+        }
+        userdb {
+          driver = prefetch
+        }
+        userdb {
+          driver = lua
+          args = file=\(folders.dovecot)/userdb.lua blocking=yes
+        }
+
+        """
+    }
+
+    private var grant: String {
+        """
+        \(ConfigurationFile.warning)grant_url = \(brain)/oauth2/token
+        client_id = dovecot
+        client_secret = \(plant.brain.secret.revealed)
+        use_grant_password = yes
+        scope = mail
+        timeout_msecs = 5000
+        max_parallel_connections = 30
+        \(answer)
+        """
+    }
+
+    /// How the fields of an answer become Dovecot's.
+    private var answer: String {
+        let (user, group) = plant.users.mailboxes
+        return """
+            username_attribute = username
+            active_attribute = active
+            active_value = true
+            pass_attrs = user=%{oauth2:mailbox} userdb_home=%{oauth2:home} userdb_uid=\(user) userdb_gid=\(group) \
+            userdb_quota_rule=*:storage=%{oauth2:quota}
+
+            """
+    }
+
+    /// Every sign-in is told, also those the cache answers.
+    private var policy: String {
+        """
+        auth_policy_server_url = \(brain)/policy
+        auth_policy_server_api_header = Authorization: Bearer \(plant.brain.secret.revealed)
+        auth_policy_server_timeout_msecs = 1000
+        auth_policy_hash_nonce = \(plant.brain.secret.revealed)
+        auth_policy_request_attributes = login=%{requested_username} remote=%{rip} protocol=%s session_id=%{session}
+        auth_policy_check_before_auth = yes
+        auth_policy_check_after_auth = no
+        auth_policy_report_after_auth = yes
+
+        """
+    }
+
+    // MARK: Mailboxes
+
+    private var storage: String {
+        let standard = StandardFolder.allCases
+            .map { "  mailbox \($0.name) {\n    special_use = \($0.specialUse)\n    auto = subscribe\n  }\n" }
+            .joined()
+        return """
+            mail_home = \(folders.mailboxes)/unknown/%u
+            mail_location = mdbox:~/mdbox
+            mailbox_list_index = yes
+            mail_always_cache_fields = date.save
+            mail_plugins = lazy_expunge quota notify mail_log
+            protocol lmtp {
+              mail_plugins = lazy_expunge quota notify mail_log sieve
+            }
+            protocol imap {
+              mail_plugins = lazy_expunge quota notify mail_log imap_quota acl imap_acl
+              mail_max_userip_connections = 30
+            }
+            namespace inbox {
+              inbox = yes
+              prefix =
+              separator = /
+            \(standard)}
+            plugin {
+              quota = count:User quota
+              quota_vsizes = yes
+              quota_rule = *:storage=\(plant.limits.quotaMebibytes)M
+              quota_exceeded_message = La boîte de ce destinataire est pleine.
+              quota_status_success = DUNNO
+              quota_status_nouser = DUNNO
+              quota_status_overquota = "552 5.2.2 La boîte de ce destinataire est pleine."
+              sieve = file:~/sieve;active=~/.dovecot.sieve
+              # A redirected message leaves as from its first recipient: the outside then finds our SPF right.
+              sieve_redirect_envelope_from = orig_recipient
+              mail_log_events = delete undelete expunge save copy mailbox_create mailbox_delete mailbox_rename
+              mail_log_fields = uid box msgid size flags
+            }
+
+            """
+    }
+
+    /// What leaves a folder goes to a twin of it that clients never see, from which a mailbox is restored to a date.
+    private var restoration: String {
+        """
+        namespace expunged {
+          prefix = .EXPUNGED/
+          separator = /
+          hidden = yes
+          list = no
+          subscriptions = no
+          location = mdbox:~/mdbox:MAILBOXDIR=expunged:LISTINDEX=expunged.list.index
+        }
+        plugin {
+          lazy_expunge = .EXPUNGED/
+          lazy_expunge_only_last_instance = no
+          acl = vfile:\(folders.dovecot)/global-acl
+        }
+
+        """
+    }
+
+    private var submission: String {
+        """
+        submission_relay_host = 127.0.0.1
+        submission_relay_port = \(doors.relay)
+        submission_relay_trusted = yes
+        submission_max_mail_size = \(plant.limits.messageOctets)
+        submission_max_recipients = \(plant.limits.recipients)
+        submission_host = 127.0.0.1:\(doors.redirection)
+
+        """
+    }
+}

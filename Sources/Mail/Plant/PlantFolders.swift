@@ -1,0 +1,24 @@
+import Foundation
+
+/// Where a node keeps what belongs to its mail.
+package struct PlantFolders: Hashable, Sendable {
+    package let root: PlantPath
+
+    package init(root: PlantPath) { self.root = root }
+
+    /// What we write and the programs read; nobody else, since it holds secrets.
+    var dovecot: PlantPath { root / "etc/dovecot" }
+    var postfix: PlantPath { root / "etc/postfix" }
+    /// Sockets and numbers of processes: empty at each start.
+    var runtime: PlantPath { root / "run" }
+    var dovecotRuntime: PlantPath { root / "run/dovecot" }
+    var dovecotState: PlantPath { root / "state/dovecot" }
+    var postfixState: PlantPath { root / "state/postfix" }
+    /// Messages on their way.
+    var queue: PlantPath { root / "queue" }
+    /// Mailboxes.
+    package var mailboxes: PlantPath { root / "mailboxes" }
+    var logs: PlantPath { root / "log" }
+    /// Where Postfix asks us about addresses.
+    package var lookupSocket: PlantPath { root / "run/lookups/socket" }
+}

@@ -1,0 +1,103 @@
+import Academies
+import Credentials
+import Foundation
+import Mail
+import Vocabulary
+
+/// Whose mail this machine carries and stores, and how; nothing of it where another one does.
+struct MailboxSettings: Sendable {
+    /// The slugs of the académies whose domains end here.
+    let academies: [String]
+    let hostName: HostName
+    let folder: PlantPath
+    let certificate: ServerCertificate
+    let doors: MailDoors
+    let limits: MailLimits
+    let users: PlantUsers
+    var outside = OutsideRoute.everyDomain
+
+    /// Nothing unless `mailboxes.dir` says where.
+    init?(_ reader: SettingsReader) throws(SettingsError) {
+        let folder: PlantPath? = try reader.value(
+            "mailboxes.dir",
+            default: nil,
+            example: "/var/lib/preau/mail"
+        ) { text throws(MailPlantError) in try PlantPath(text) }
+        guard let folder else { return nil }
+        self.folder = folder
+        hostName = try Self.required("mailboxes.host", reader, example: "mail.ac-lille.fr") { HostName($0) }
+        academies = try Self.required("mailboxes.academies", reader, example: "lille,amiens") { text in
+            text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        certificate = ServerCertificate(
+            chain: try Self.required("mailboxes.certificate", reader, example: "/etc/preau/mail.pem", Self.path),
+            key: try Self.required("mailboxes.key", reader, example: "/etc/preau/mail.key", Self.path)
+        )
+        doors = try Self.doors(reader)
+        var limits = MailLimits()
+        limits.quotaMebibytes = try reader.number("mailboxes.quota", in: 10...1_048_576, default: limits.quotaMebibytes)
+        self.limits = limits
+        users = try Self.users(reader)
+    }
+
+    /// For a demonstration, which knows everything.
+    init(academies: [String], hostName: HostName, folder: PlantPath, certificate: ServerCertificate, doors: MailDoors) {
+        self.academies = academies
+        self.hostName = hostName
+        self.folder = folder
+        self.certificate = certificate
+        self.doors = doors
+        limits = MailLimits()
+        users = Self.users(mailboxes: Self.usualNumber, group: Self.usualNumber)
+    }
+
+    private static let usualNumber = 5000
+
+    private static func path(_ text: String) -> PlantPath? { try? PlantPath(text) }
+
+    private static func required<Value>(
+        _ key: String,
+        _ reader: SettingsReader,
+        example: String,
+        _ parse: (String) -> Value?
+    ) throws(SettingsError) -> Value {
+        guard let text = reader.text(key) else {
+            throw SettingsError(key: key, problem: "it is needed beside mailboxes.dir", example: example)
+        }
+        guard let value = parse(text) else {
+            throw SettingsError(key: key, problem: "“\(text)” makes no sense", example: example)
+        }
+        return value
+    }
+
+    private static func doors(_ reader: SettingsReader) throws(SettingsError) -> MailDoors {
+        var doors = MailDoors(address: reader.text("mailboxes.listen") ?? "*")
+        let names: [(key: String, port: WritableKeyPath<MailDoors, Int>)] = [
+            ("imaps", \.imaps), ("pop3s", \.pop3s), ("submission", \.submission), ("submissions", \.submissions),
+            ("manageSieve", \.manageSieve), ("smtp", \.smtp), ("relay", \.relay), ("redirection", \.redirection),
+            ("doveadm", \.doveadm),
+        ]
+        for (key, port) in names {
+            doors[keyPath: port] = try reader.number(
+                "mailboxes.ports.\(key)",
+                in: 1...65_535,
+                default: doors[keyPath: port]
+            )
+        }
+        return doors
+    }
+
+    private static func users(_ reader: SettingsReader) throws(SettingsError) -> PlantUsers {
+        users(
+            mailboxes: try reader.number("mailboxes.user", in: 1...2_000_000_000, default: usualNumber),
+            group: try reader.number("mailboxes.group", in: 1...2_000_000_000, default: usualNumber)
+        )
+    }
+
+    private static func users(mailboxes: Int, group: Int) -> PlantUsers {
+        guard geteuid() != 0 else { return .separated(mailboxes: mailboxes, group: group) }
+        let name = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "\(geteuid())"
+        let groupName = getgrgid(getegid()).map { String(cString: $0.pointee.gr_name) } ?? "\(getegid())"
+        return .alone(name: name, group: groupName, user: Int(geteuid()), groupNumber: Int(getegid()))
+    }
+}

@@ -1,0 +1,103 @@
+import Academies
+import Foundation
+import Mail
+import Vocabulary
+
+/// The mail of a demonstration: real mailboxes behind a certificate that its own authority has signed.
+struct DemoMail: Sendable {
+    let settings: MailboxSettings
+    let brainPort: Int
+    let authority: String
+
+    private typealias Door = (name: String, port: any WritableKeyPath<MailDoors, Int> & Sendable, usual: Int)
+
+    /// The names the outside knows, and where they are when those ports are free.
+    private static let usualDoors: [Door] = [
+        ("imaps", \.imaps, 10993), ("pop3s", \.pop3s, 10995), ("submission", \.submission, 10587),
+        ("submissions", \.submissions, 10465), ("managesieve", \.manageSieve, 10190), ("smtp", \.smtp, 10025),
+    ]
+
+    /// Prepares the authority and looks for ports.
+    ///
+    /// - Throws: ``MailPlantError``, with what to do.
+    init(in directory: String, for academies: [Academy]) async throws {
+        let root = URL(fileURLWithPath: directory).standardizedFileURL.path
+        let folder = try PlantPath(root + "/mail")
+        let authority = TestAuthority(folder: try PlantPath(root + "/certificates"))
+        var doors = MailDoors(address: "127.0.0.1")
+        var ports = FreePorts()
+        for door in Self.usualDoors {
+            guard let port = ports.take(preferring: door.usual) else { throw MailPlantError.noPort(door.name) }
+            doors[keyPath: door.port] = port
+        }
+        for door in [\MailDoors.relay, \.redirection, \.doveadm] {
+            guard let port = ports.take() else { throw MailPlantError.noPort("the programs of the mail") }
+            doors[keyPath: door] = port
+        }
+        guard let brainPort = ports.take(), let hostName = HostName("mail.localhost") else {
+            throw MailPlantError.noPort("the questions of the mail")
+        }
+        self.brainPort = brainPort
+        self.authority = authority.authority.text
+        settings = MailboxSettings(
+            academies: academies.map(\.slug),
+            hostName: hostName,
+            folder: folder,
+            certificate: try await authority.certificate(for: academies.map { "\($0.slug).localhost" }),
+            doors: doors
+        )
+    }
+
+    /// What `demo.json` says of it.
+    var description: DemoDescription.Mail {
+        DemoDescription.Mail(
+            host: "127.0.0.1",
+            imaps: settings.doors.imaps,
+            pop3s: settings.doors.pop3s,
+            submission: settings.doors.submission,
+            submissions: settings.doors.submissions,
+            smtp: settings.doors.smtp,
+            managesieve: settings.doors.manageSieve,
+            ca: authority
+        )
+    }
+}
+
+/// Ports of this machine that nobody listens on, each given once.
+private struct FreePorts {
+    /// Held until the last is found, so that the system gives another each time.
+    private final class Held {
+        var sockets: [Int32] = []
+
+        deinit { for socket in sockets { close(socket) } }
+    }
+
+    private let held = Held()
+
+    mutating func take(preferring usual: Int = 0) -> Int? {
+        bound(to: usual) ?? (usual == 0 ? nil : bound(to: 0))
+    }
+
+    private func bound(to port: Int) -> Int? {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = UInt16(port).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
+            }
+        }
+        guard isBound else {
+            close(descriptor)
+            return nil
+        }
+        held.sockets.append(descriptor)
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}
