@@ -152,7 +152,8 @@ let package = Package(
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
                 "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
-                argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, serviceLifecycle,
+                argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, nioCore, nioPosix,
+                serviceLifecycle,
                 systemPackage, unixSignals,
             ],
             resources: [.copy("Templates")]

@@ -18,6 +18,8 @@ struct ServingSettings: Sendable {
     var sessions: SessionLimits
     /// Nothing in the demonstration, where mails are shown and not sent.
     var relay: SubmissionRelay?
+    /// In a demonstration with mailboxes: who takes what is for them.
+    var demonstrationRelay: DemonstrationRelay?
     var sender: EmailAddress?
     /// Nothing where codes go by mail only.
     var gateway: SMSGateway?
@@ -91,6 +93,12 @@ struct ServingSettings: Sendable {
         }
         return TrustedProxies(ranges)
     }
+}
+
+/// The server of a demonstration's own mailboxes, and the domains it has.
+struct DemonstrationRelay: Sendable {
+    let relay: SubmissionRelay
+    let domains: Set<String>
 }
 
 /// What is wrong with a value, before the key is known.

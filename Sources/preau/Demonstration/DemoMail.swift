@@ -1,12 +1,15 @@
 import Academies
 import Foundation
 import Mail
+import Outbox
 import Vocabulary
 
 /// The mail of a demonstration: real mailboxes behind a certificate that its own authority has signed.
 struct DemoMail: Sendable {
     let settings: MailboxSettings
     let brainPort: Int
+    /// Where Postfix brings what is for the outside.
+    let outsidePort: Int
     let authority: String
 
     private typealias Door = (name: String, port: any WritableKeyPath<MailDoors, Int> & Sendable, usual: Int)
@@ -34,17 +37,32 @@ struct DemoMail: Sendable {
             guard let port = ports.take() else { throw MailPlantError.noPort("the programs of the mail") }
             doors[keyPath: door] = port
         }
-        guard let brainPort = ports.take(), let hostName = HostName("mail.localhost") else {
+        guard let brainPort = ports.take(), let outsidePort = ports.take(), let hostName = HostName("mail.localhost")
+        else {
             throw MailPlantError.noPort("the questions of the mail")
         }
         self.brainPort = brainPort
+        self.outsidePort = outsidePort
         self.authority = authority.authority.text
-        settings = MailboxSettings(
+        var settings = MailboxSettings(
             academies: academies.map(\.slug),
             hostName: hostName,
             folder: folder,
             certificate: try await authority.certificate(for: academies.map { "\($0.slug).localhost" }),
             doors: doors
+        )
+        settings.outside = .loopback(port: outsidePort)
+        self.settings = settings
+    }
+
+    /// Has a portal carry mail, its own included.
+    func change(_ serving: inout ServingSettings, _ catalogue: AcademyCatalogue) throws {
+        serving.mailboxes = settings
+        serving.brainPort = brainPort
+        let domains = settings.academies.compactMap { catalogue.academy(slug: $0)?.mailDomain.text }
+        serving.demonstrationRelay = DemonstrationRelay(
+            relay: try SubmissionRelay(host: "127.0.0.1", port: settings.doors.smtp, protection: .none),
+            domains: Set(domains)
         )
     }
 

@@ -9,10 +9,25 @@ struct DemoOutboxPage: Page {
     let head = PageHead("Boîte d’envoi de la démonstration", section: "Démonstration")
     let messages: [ShownMessage]
     let isEmpty: Bool
+    /// What agents have written from their mailboxes to the outside.
+    let written: [WrittenMessage]
 
-    init(_ posted: [DemonstrationOutbox.Posted]) {
+    init(_ posted: [DemonstrationOutbox.Posted], written: [OutsideMail.Message]) {
         messages = posted.map(ShownMessage.init)
-        isEmpty = posted.isEmpty
+        isEmpty = posted.isEmpty && written.isEmpty
+        self.written = written.map(WrittenMessage.init)
+    }
+
+    struct WrittenMessage: Sendable {
+        let sender: String
+        let recipients: String
+        let source: String
+
+        init(_ message: OutsideMail.Message) {
+            sender = message.sender
+            recipients = message.recipients.joined(separator: ", ")
+            source = message.source
+        }
     }
 
     struct ShownMessage: Sendable {
@@ -47,10 +62,11 @@ enum DemonstrationTemplates {
 struct DemoRoutes: Sendable {
     let site: Site
     let outbox: DemonstrationOutbox
+    let outside: OutsideMail
 
     func add(to router: Router<PreauRequestContext>) {
         router.get("demo/boite-d-envoi") { _, context in
-            try site.show(DemoOutboxPage(try await outbox.recent(limit: 200)), in: context)
+            try site.show(DemoOutboxPage(try await outbox.recent(limit: 200), written: outside.messages), in: context)
         }
     }
 }

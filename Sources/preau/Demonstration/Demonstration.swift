@@ -28,7 +28,7 @@ struct Demonstration: Sendable {
         var (settings, serving) = try await settings()
         let premises = try await Premises.open(settings).reached(at: serving.national)
         let mail = await prepareMail(premises)
-        if let mail { (serving.mailboxes, serving.brainPort) = (mail.settings, mail.brainPort) }
+        if let mail { try mail.change(&serving, premises.catalogue) }
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
         for slug in Self.academies {
@@ -76,9 +76,13 @@ struct Demonstration: Sendable {
             mail: mail?.description
         )
         let path = "\(directory)/demo.json"
+        let outside = OutsideMail()
         // Whoever finds the file finds a demonstration that answers.
         unlink(path)
-        try await portal.run(adding: { DemoRoutes(site: site, outbox: outbox).add(to: $0) }) {
+        try await portal.run(
+            adding: { DemoRoutes(site: site, outbox: outbox, outside: outside).add(to: $0) },
+            beside: mail.map { [OutsideMailServer(mail: outside, port: $0.outsidePort)] } ?? []
+        ) {
             do {
                 try description.write(to: path)
                 Terminal.say(description.welcome(writtenTo: path))

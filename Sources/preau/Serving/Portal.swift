@@ -35,10 +35,12 @@ struct Portal: Sendable {
     ///
     /// - Parameters:
     ///   - extra: routes that only this way of serving has.
+    ///   - neighbours: services that only this way of serving has.
     ///   - whenReady: called once the public port answers.
     /// - Throws: what keeps a service from running: a port that is taken, a relay that makes no sense.
     func run(
         adding extra: (Router<PreauRequestContext>) -> Void = { _ in },
+        beside neighbours: [any Service] = [],
         whenReady: @escaping @Sendable () async -> Void
     ) async throws {
         let metrics = PrometheusMetrics()
@@ -63,6 +65,7 @@ struct Portal: Sendable {
                 logger: Logger(label: "preau.housekeeping")
             ),
         ]
+        services += neighbours
         if let mail {
             try await mail.prepare()
             services += mail.services
@@ -120,17 +123,29 @@ struct Portal: Sendable {
     }
 
     private func transports() throws -> MessageTransports {
-        guard let relay = settings.relay else { return .shown }
+        guard let relay = settings.relay else { return try shownTransports() }
+        return MessageTransports(
+            mail: SubmissionTransport(relay: relay, senders: try senders()),
+            sms: settings.gateway.map { SMSGatewayTransport(gateway: $0) }
+        )
+    }
+
+    private func shownTransports() throws -> MessageTransports {
+        guard let local = settings.demonstrationRelay else { return .shown }
+        let mailboxes = SubmissionTransport(relay: local.relay, senders: try senders())
+        return MessageTransports(
+            mail: DemoTransport(mailboxes: mailboxes, domains: local.domains),
+            sms: ShownTransport()
+        )
+    }
+
+    private func senders() throws -> Senders {
         let academies = try premises.catalogue.academies.map { academy in
             (academy.code, try sender(at: settings.sender?.description ?? "ne-pas-repondre@\(academy.mailDomain.text)"))
         }
-        let senders = Senders(
+        return Senders(
             national: try sender(at: settings.sender?.description ?? "ne-pas-repondre@education.gouv.fr"),
             academies: Dictionary(uniqueKeysWithValues: academies)
-        )
-        return MessageTransports(
-            mail: SubmissionTransport(relay: relay, senders: senders),
-            sms: settings.gateway.map { SMSGatewayTransport(gateway: $0) }
         )
     }
 

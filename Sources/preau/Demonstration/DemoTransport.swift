@@ -1,0 +1,15 @@
+import Mail
+import Outbox
+import Vocabulary
+
+/// The road of the portal's own mails in a demonstration that has mailboxes: they arrive in those of the agents, and
+/// what is for the outside leaves nowhere. The page shows both.
+struct DemoTransport: MessageTransport {
+    let mailboxes: SubmissionTransport
+    let domains: Set<String>
+
+    func deliver(_ outgoing: OutgoingMessage) async throws(DeliveryProblem) {
+        guard case .mail(let mail) = outgoing.message.content, domains.contains(mail.recipient.domain) else { return }
+        try await mailboxes.deliver(outgoing)
+    }
+}
