@@ -12,4 +12,9 @@ def is_free(port):
     return True
 
 
-print(next(port for port in range(18200, 19200, 2) if is_free(port) and is_free(port + 1)))
+def pair():
+    return next(port for port in range(18200, 19200, 2) if is_free(port) and is_free(port + 1))
+
+
+if __name__ == "__main__":
+    print(pair())

@@ -29,13 +29,19 @@ class Demo:
         self.national = told["national"]
         self.outbox = told["outbox"]
         self.academies = {name: at["url"] for name, at in told["academies"].items()}
-        self._waiting = told["people"]
+        self.mail = told["mail"]
+        self._people = told["people"]
+        self._waiting = list(told["people"])
 
     def take(self, academy, state):
         """Somebody of the cast whom no other test will meet."""
         person = next(p for p in self._waiting if p["academy"] == academy and p["state"] == state)
         self._waiting.remove(person)
         return person
+
+    def somebody(self, academy, login):
+        """Somebody whom others meet too: nothing of theirs is changed."""
+        return next(p for p in self._people if p["academy"] == academy and p["login"] == login)
 
     def let_the_latest_session_lapse(self):
         """Half an hour and a minute pass, for the session that was used last."""

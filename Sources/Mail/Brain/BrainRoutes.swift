@@ -46,7 +46,7 @@ package struct BrainRoutes: Sendable {
 
     /// The password grant of RFC 6749 §4.3, between Dovecot and us only.
     private func grant(_ request: Request) async throws -> Response {
-        let form = try Form(body: try await body(of: request))
+        guard let form = try? Form(body: try await body(of: request)) else { throw HTTPError(.badRequest) }
         guard form["grant_type"] == "password", isOurs(form["client_secret"]) else {
             return try answer(GrantRefusal(error: "invalid_client"), .unauthorized)
         }
@@ -101,7 +101,10 @@ package struct BrainRoutes: Sendable {
 
     private func lookUp(_ request: Request) async throws -> Response {
         try knock(request)
-        let question = try JSONDecoder().decode(UserQuestion.self, from: Data(try await body(of: request)))
+        let text = Data(try await body(of: request))
+        guard let question = try? JSONDecoder().decode(UserQuestion.self, from: text) else {
+            throw HTTPError(.badRequest)
+        }
         guard let mailbox = try await mailbox(named: question.user) else {
             return try answer(UserAnswer(found: false, fields: nil))
         }

@@ -3,22 +3,23 @@ import Vocabulary
 
 /// The name under which somebody signs in to their mail, and the académie it is of.
 ///
-/// `michel.dupond@ac-lille.fr` says both. A bare `mdupond` comes to us as `mdupond@imap.ac-lille.fr`, with the host its
-/// client has connected to (RFC 6066 §3), or as `mdupond@` from a client that does not say.
+/// `michel.dupond@ac-lille.fr` says both, and so does `mdupond@ac-lille.fr`, as some académies have long taught. A bare
+/// `mdupond` comes to us as `mdupond@imap.ac-lille.fr`, with the host its client has connected to (RFC 6066 §3), or as
+/// `mdupond@` from a client that does not say.
 struct MailDoor: Sendable {
     let academy: Academy
-    /// A login or an address, as `PeopleStore` understands it.
-    let name: String
+    /// Logins and addresses it may be, as `PeopleStore` understands them, the likelier first.
+    let names: [String]
 
     init?(_ typed: String, in catalogue: AcademyCatalogue) {
         guard typed.utf8.count <= 320, let at = typed.lastIndex(of: "@") else { return nil }
         let host = String(typed[typed.index(after: at)...])
         if let academy = catalogue.academy(mailDomain: host) {
             self.academy = academy
-            name = typed
+            names = [typed, String(typed[..<at])]
         } else if let academy = catalogue.academy(host: host) ?? catalogue.academy(mailHost: host) {
             self.academy = academy
-            name = String(typed[..<at])
+            names = [String(typed[..<at])]
         } else {
             return nil
         }

@@ -1,0 +1,86 @@
+"""Mail clients that nobody here wrote: Python's own, behind the names an agent types."""
+
+import email
+import email.message
+import email.policy
+import imaplib
+import poplib
+import smtplib
+import socket
+import ssl
+import time
+
+
+class Doors:
+    """Where a demonstration listens for mail, as `demo.json` says."""
+
+    def __init__(self, told):
+        self.host = told["host"]
+        self.ports = told
+        self.trust = ssl.create_default_context(cafile=told["ca"])
+
+    def connect(self, service, server_name):
+        """A protected connection to one service, under the name of an académie's host."""
+        wire = socket.create_connection((self.host, self.ports[service]), timeout=30)
+        return self.trust.wrap_socket(wire, server_hostname=server_name)
+
+    def imap(self, name, password, server_name="lille.localhost"):
+        doors = self
+
+        class Client(imaplib.IMAP4_SSL):
+            def _create_socket(self, timeout=None):
+                return doors.connect("imaps", server_name)
+
+        client = Client("", ssl_context=self.trust)
+        client.login(name, password)
+        return client
+
+    def pop(self, name, password, server_name="lille.localhost"):
+        doors = self
+
+        class Client(poplib.POP3_SSL):
+            def _create_socket(self, timeout):
+                return doors.connect("pop3s", server_name)
+
+        client = Client("", context=self.trust)
+        client.user(name)
+        client.pass_(password)
+        return client
+
+    def submit(self, message, name, password, protected_first=True, sender=None):
+        """Sends by port 465 or, asking for protection first, 587."""
+        if protected_first:
+            client = smtplib.SMTP_SSL("localhost", self.ports["submissions"], context=self.trust, timeout=60)
+        else:
+            client = smtplib.SMTP("localhost", self.ports["submission"], timeout=60)
+            client.starttls(context=self.trust)
+        with client:
+            client.login(name, password)
+            return client.send_message(message, from_addr=sender)
+
+    def knock(self):
+        """As another server that brings mail: no password, no protection asked."""
+        return smtplib.SMTP("localhost", self.ports["smtp"], timeout=60)
+
+
+def letter(sender, recipient, subject, text="Bonjour,\n\nla réunion est à 14 h.\n"):
+    message = email.message.EmailMessage()
+    message["From"] = sender
+    message["To"] = recipient
+    message["Subject"] = subject
+    message["Message-ID"] = f"<{time.monotonic_ns()}@exemple.fr>"
+    message.set_content(text)
+    return message
+
+
+def await_letter(client, subject, folder="INBOX", seconds=20):
+    """The message of a subject, once it is there: mail takes a moment."""
+    for _ in range(seconds * 10):
+        client.select(folder)
+        for number in client.search(None, "ALL")[1][0].split():
+            source = client.fetch(number, "(BODY.PEEK[])")[1][0][1]
+            message = email.message_from_bytes(source, policy=email.policy.default)
+            if message["Subject"] == subject:
+                return number, message
+        time.sleep(0.1)
+    raise AssertionError(f"“{subject}” did not arrive in {folder}")

@@ -1,0 +1,204 @@
+import Academies
+import Database
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Journal
+import Logging
+import People
+import Sealing
+import SignIn
+import Synchronization
+import TestDatabases
+import TestStaff
+import Testing
+import Vocabulary
+
+@testable import Credentials
+@testable import Mail
+
+/// What Dovecot would speak to: two agents of Lille in use, `mdupond` and `mdupond1`, one who never came, `zprevert`, and
+/// `mdupond` of Lyon.
+struct BrainPremises: Sendable {
+    let database: Database
+    let clock = SetClock()
+    let hashing: CountedWork
+    let plant: MailPlant
+    private let keyring: Keyring
+    private let folder: String
+
+    static let password = "Tilleul-7-Cour"
+
+    static func open(on engine: TestEngine = .sqlite, _ body: (BrainPremises) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            try await withDatabase(on: engine, migrations: migrations) { database in
+                let premises = BrainPremises(
+                    database: database,
+                    hashing: try CountedWork(),
+                    plant: try plant,
+                    keyring: try KeyFile(path: folder + "/keys.json").open(clock: SetClock().clock, random: .system),
+                    folder: folder
+                )
+                try await premises.bring("lille", [("09", "Michel", "DUPOND"), ("09", "Marie", "DUPOND")])
+                try await premises.bring("lyon", [("69", "Marc", "DUPOND")])
+                try await body(premises)
+            }
+        }
+    }
+
+    private static let migrations =
+        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        + SignInMigrations.all
+
+    private static var plant: MailPlant {
+        get throws {
+            MailPlant(
+                hostName: try #require(HostName("mail.ac-lille.fr")),
+                domains: [try #require(HostName("ac-lille.fr"))],
+                folders: PlantFolders(root: try PlantPath("/var/lib/preau/mail")),
+                doors: MailDoors(address: "*"),
+                users: .separated(mailboxes: 5000, group: 5000),
+                certificate: ServerCertificate(
+                    chain: try PlantPath("/etc/preau/mail.pem"),
+                    key: try PlantPath("/etc/preau/mail.key")
+                ),
+                brain: BrainDoor(port: 8091, secret: OpaqueToken(from: .seeded(1)))
+            )
+        }
+    }
+
+    private func bring(_ slug: String, _ people: [(head: String, given: String, name: String)]) async throws {
+        let header = "numen;sn;nompatro;givenname;datenaissance;codecivilite;title;rne;finfonction;dateff;fredurne;"
+        let newcomer = slug == "lille" ? [("09", "Zoé", "PREVERT")] : []
+        let rows = (people + newcomer).enumerated().map { number, person in
+            "\(person.0)E\(1_000_001 + number)ABC;\(person.2);\(person.2);\(person.1);10/01/1964;M.;"
+                + "ENS;0590121L;;01/09/2020;;;;;"
+        }
+        let text = ([header + "fredufonctadm;oldemployeenumber;mailperso;telephone"] + rows).joined(separator: "\n")
+        let academy = try academy(slug)
+        try await ImportedStaff.bring(
+            text + "\n",
+            into: academy,
+            over: database,
+            keyring: keyring,
+            clock: clock.clock,
+            folder: folder
+        )
+        for number in people.indices {
+            let account = try await account("mdupond\(number == 0 ? "" : "\(number)")", in: slug)
+            let hash = try hashing.hash(Self.password)
+            try await ActivatedAgent.make(of: account, at: academy, with: hash, over: database, at: clock.clock.now)
+        }
+    }
+
+    private func academy(_ slug: String) throws -> Academy {
+        try #require(try AcademyCatalogue.shipped().academy(slug: slug))
+    }
+
+    func account(_ login: String, in slug: String = "lille") async throws -> Int64 {
+        let code = try academy(slug).code
+        return try #require(try await database.read { try PeopleStore.account(named: login, in: code, $0) })
+    }
+
+    func setState(_ state: AccountState, of login: String) async throws {
+        let account = try await account(login)
+        try await database.write { transaction in
+            _ = try transaction.run("update account set state = \(state.rawValue) where id = \(account)")
+        }
+    }
+
+    func count(_ table: SQL) async throws -> Int {
+        try await database.read { reading in try reading.value("select count(*) from \(table)") ?? -1 }
+    }
+
+    // MARK: Asking
+
+    /// Asks as Dovecot does.
+    func asking(_ body: @escaping @Sendable (Dovecot) async throws -> Void) async throws {
+        let routes = BrainRoutes(
+            plant: plant,
+            desk: MailPasswordDesk(
+                catalogue: try AcademyCatalogue.shipped(),
+                database: database,
+                hasher: try hashing.hasher(),
+                journal: Journal(keyring: keyring),
+                clock: clock.clock,
+                random: .system
+            ),
+            directory: MailboxDirectory(database: database),
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        )
+        try await Application(router: routes.router()).test(.router) { client in
+            try await body(Dovecot(client: client, secret: plant.brain.secret.revealed))
+        }
+    }
+}
+
+/// The questions of Dovecot.
+struct Dovecot {
+    let client: any TestClientProtocol
+    var secret: String
+
+    struct Answer {
+        let status: Int
+        let fields: [String: Any]
+
+        subscript(name: String) -> String? { fields[name].map { "\($0)" } }
+    }
+
+    func grant(_ name: String, _ password: String) async throws -> Answer {
+        let form = [
+            "grant_type": "password", "username": name, "password": password, "client_id": "dovecot",
+            "client_secret": secret,
+        ]
+        let body = form.map { name, value in
+            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        }
+        return try await ask("/oauth2/token", body.joined(separator: "&"))
+    }
+
+    func find(_ user: String) async throws -> Answer {
+        try await ask("/dovecot/userdb", #"{"user": "\#(user)"}"#, authorization: "Bearer \(secret)")
+    }
+
+    func ask(_ path: String, _ body: String, authorization: String? = nil) async throws -> Answer {
+        let headers: HTTPFields = authorization.map { [.authorization: $0] } ?? [:]
+        return try await client.execute(
+            uri: path,
+            method: .post,
+            headers: headers,
+            body: ByteBuffer(string: body)
+        ) { response in
+            let object = try? JSONSerialization.jsonObject(with: Data(response.body.readableBytesView))
+            return Answer(status: response.status.code, fields: object as? [String: Any] ?? [:])
+        }
+    }
+}
+
+/// Argon2id with parameters that cost nothing, and a count of what it was asked to do.
+final class CountedWork: Sendable {
+    private let argon2id: Argon2id
+    private let verified = Atomic<Int>(0)
+
+    init() throws { argon2id = try Argon2id(try #require(Argon2idParameters(kibibytes: 8, passes: 1))) }
+
+    var verifications: Int { verified.load(ordering: .sequentiallyConsistent) }
+
+    func hash(_ password: String) throws -> PasswordHash { try argon2id.hash(Password(password)) }
+
+    func hasher() throws -> PasswordHasher {
+        let argon2id = argon2id
+        let work = PasswordHasher.Work(
+            hash: { password in
+                do throws(HashingProblem) { return .success(try argon2id.hash(password)) } catch {
+                    return .failure(error)
+                }
+            },
+            verify: { [self] password, hash in
+                verified.add(1, ordering: .sequentiallyConsistent)
+                return argon2id.verify(password, against: hash)
+            }
+        )
+        return try PasswordHasher(argon2id, work: work, pool: HashingPool(workers: 2), random: .system)
+    }
+}

@@ -1,0 +1,132 @@
+import Database
+import People
+import TestDatabases
+import Testing
+import Vocabulary
+
+@testable import Mail
+
+@Suite("A password that a mail client sends", .timeLimit(.minutes(10)))
+struct PasswordGrantTests {
+    @Test(
+        arguments: TestEngine.available,
+        [
+            "michel.dupond@ac-lille.fr", "Michel.Dupond@AC-LILLE.FR", "mdupond@ac-lille.fr", "MDupond@preau.ac-lille.fr",
+        ]
+    )
+    func `opens the mailbox of the account, under every name and host`(engine: TestEngine, name: String) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            let account = try await premises.account("mdupond")
+            try await premises.asking { dovecot in
+                let answer = try await dovecot.grant(name, BrainPremises.password)
+                #expect(answer.status == 200)
+                // As typed: Dovecot takes any other spelling for somebody else.
+                #expect(answer["username"] == name)
+                #expect(answer["mailbox"] == "p\(account)")
+                #expect(answer["home"]?.hasSuffix("/mailboxes/\(MailboxIdentifier(account: account).folder)") == true)
+                #expect(answer["active"] == "1" && answer["scope"] == "mail" && answer["quota"] == "2048M")
+            }
+        }
+    }
+
+    @Test func `is that of one's own académie`() async throws {
+        try await BrainPremises.open { premises in
+            let there = try await premises.account("mdupond", in: "lyon")
+            try await premises.asking { dovecot in
+                for host in ["preau.ac-lyon.fr", "mail.ac-lyon.fr", "ac-lyon.fr"] {
+                    let answer = try await dovecot.grant("mdupond@\(host)", BrainPremises.password)
+                    #expect(answer["mailbox"] == "p\(there)", "\(host)")
+                }
+                for stranger in ["mdupond@", "mdupond@exemple.fr", "mdupond", "@ac-lille.fr", ""] {
+                    let answer = try await dovecot.grant(stranger, BrainPremises.password)
+                    #expect(answer["error"] == "invalid_grant", "\(stranger)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `is refused alike when it is wrong, when nobody has that name, and when the account is not in use`(
+        engine: TestEngine
+    ) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            try await premises.setState(.suspended, of: "mdupond1")
+            try await premises.asking { dovecot in
+                for (name, password) in [
+                    ("mdupond@ac-lille.fr", "Platane-8-Cour"), ("xinconnu@ac-lille.fr", BrainPremises.password),
+                    ("zprevert@ac-lille.fr", BrainPremises.password), ("mdupond1@ac-lille.fr", BrainPremises.password),
+                ] {
+                    let before = premises.hashing.verifications
+                    let answer = try await dovecot.grant(name, password)
+                    #expect(answer.status == 400 && answer["error"] == "invalid_grant", "\(name)")
+                    #expect(premises.hashing.verifications == before + 1, "\(name)")
+                }
+            }
+            #expect(try await premises.count("journal_entry where action = 'mail.refused'") == 4)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `is not judged anew when a telephone keeps asking with an old one, which locks nobody out`(
+        engine: TestEngine
+    ) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            try await premises.asking { dovecot in
+                for _ in 0..<100 {
+                    let answer = try await dovecot.grant("mdupond@ac-lille.fr", "Ancien-6-Cour")
+                    #expect(answer["error"] == "invalid_grant")
+                }
+                #expect(premises.hashing.verifications == 1)
+                #expect(try await dovecot.grant("mdupond@ac-lille.fr", BrainPremises.password).status == 200)
+            }
+            #expect(try await premises.count("journal_entry where action = 'mail.refused'") == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `cannot be guessed: after twenty different ones the client is asked to wait, and never told it is wrong`(
+        engine: TestEngine
+    ) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            try await premises.asking { dovecot in
+                var statuses: [Int] = []
+                for number in 1...21 {
+                    statuses.append(try await dovecot.grant("mdupond@ac-lille.fr", "Essai-\(number)").status)
+                }
+                #expect(statuses == Array(repeating: 400, count: 20) + [503])
+                #expect(try await dovecot.grant("mdupond@ac-lille.fr", BrainPremises.password).status == 503)
+                premises.clock.advance(by: .minutes(16))
+                #expect(try await dovecot.grant("mdupond@ac-lille.fr", BrainPremises.password).status == 200)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `is not wrong because the database does not answer`(engine: TestEngine) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            try await premises.asking { dovecot in
+                await premises.database.close()
+                let answer = try await dovecot.grant("mdupond@ac-lille.fr", BrainPremises.password)
+                #expect(answer.status == 503 && answer["error"] == "temporarily_unavailable")
+            }
+        }
+    }
+
+    @Test func `is judged for Dovecot only`() async throws {
+        try await BrainPremises.open { premises in
+            try await premises.asking { dovecot in
+                var stranger = dovecot
+                for secret in ["", "autre", String(repeating: "A", count: 43)] {
+                    stranger.secret = secret
+                    let answer = try await stranger.grant("mdupond@ac-lille.fr", BrainPremises.password)
+                    #expect(answer.status == 401)
+                    #expect(try await stranger.find("michel.dupond@ac-lille.fr").status == 401)
+                    for path in ["/policy?command=allow", "/dovecot/mailboxes"] {
+                        #expect(try await stranger.ask(path, "{}", authorization: "Bearer \(secret)").status == 401)
+                    }
+                }
+                #expect(premises.hashing.verifications == 0)
+            }
+        }
+    }
+}
