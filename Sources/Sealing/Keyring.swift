@@ -117,6 +117,15 @@ extension Keyring {
         signed.append(contentsOf: message)
         return Array(HMAC<SHA256>.authenticationCode(for: signed, using: key.integrity))
     }
+
+    /// The same under every key, newest first: recognises what was signed before a rotation, and cannot be signed again.
+    package func integrityCodes(of message: [UInt8], for purpose: StaticString) throws(SealingError) -> [[UInt8]] {
+        var codes: [[UInt8]] = []
+        for key in keys.sorted(by: { $0.id > $1.id }) {
+            codes.append(try integrityCode(of: message, for: purpose, key: key.id))
+        }
+        return codes
+    }
 }
 
 /// The place of the database a sealed value belongs to; opened anywhere else, it is broken.

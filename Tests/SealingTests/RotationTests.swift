@@ -59,6 +59,8 @@ struct RotationTests {
             let after = try file.retireOlderKeys()
             #expect(try after.integrityCode(of: [1], for: "journal", key: before.currentKeyID) == code)
             #expect(try after.integrityCode(of: [1], for: "journal") != code)
+            let codes = try after.integrityCodes(of: [1], for: "journal")
+            #expect(try codes == [after.integrityCode(of: [1], for: "journal"), code])
         }
     }
 
