@@ -1,5 +1,6 @@
 import Academies
 import Journal
+import SignIn
 import Vocabulary
 import Web
 

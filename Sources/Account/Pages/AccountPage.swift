@@ -1,6 +1,7 @@
 import Academies
 import Journal
 import People
+import SignIn
 import Vocabulary
 import Web
 

@@ -1,12 +1,13 @@
-import Academies
-import Vocabulary
+package import Academies
+package import Vocabulary
+
 import Web
 
 /// An instant told from today: “aujourd’hui à 18 h 30”, “hier à 7 h 05”, “le 8 décembre 2026 à 18 h 30”.
-struct FrenchMoment: Sendable {
-    let words: String
+package struct FrenchMoment: Sendable {
+    package let words: String
 
-    init(_ moment: Moment, now: Moment, of academy: Academy) {
+    package init(_ moment: Moment, now: Moment, of academy: Academy) {
         let zone = academy.identity.timeZone
         let french = FrenchTime(moment, in: zone)
         let days = now.day(in: zone).daysSinceEpoch - moment.day(in: zone).daysSinceEpoch
@@ -19,5 +20,5 @@ struct FrenchMoment: Sendable {
     }
 
     /// At the head of a line.
-    var capitalized: String { words.prefix(1).uppercased() + words.dropFirst() }
+    package var capitalized: String { words.prefix(1).uppercased() + words.dropFirst() }
 }
