@@ -11,7 +11,7 @@ extension Site {
             SecurityHeadersMiddleware()
             BrowserMiddleware(site: self)
             ErrorPagesMiddleware<PreauRequestContext>(site: self)
-            KnownHostMiddleware()
+            KnownHostMiddleware(site: self)
             VerifiedFormMiddleware(site: self)
         }
         router.get("static/:file") { _, context in try pages.files.response(context.parameters.require("file")) }

@@ -6,6 +6,8 @@ package struct SiteConfiguration: Sendable {
     ///
     /// There no form token is asked for, and so no cookie is let through.
     package var machinePaths: [String]
+    /// Hosts that lead to a few of those paths and to no page.
+    package var sideEntrance: SideEntrance
     /// Paths whose form may carry files; elsewhere such a body is refused unread.
     package var uploadPaths: Set<String>
     /// What surrounds the pages of a host: the name of its académie, its notices.
@@ -15,12 +17,14 @@ package struct SiteConfiguration: Sendable {
         origins: PublicOrigins,
         proxies: TrustedProxies = TrustedProxies(),
         machinePaths: [String] = [],
+        sideEntrance: SideEntrance = SideEntrance(),
         uploadPaths: Set<String> = [],
         surroundings: @escaping @Sendable (PublicOrigin) -> Surroundings = { _ in Surroundings() }
     ) {
         self.origins = origins
         self.proxies = proxies
         self.machinePaths = machinePaths
+        self.sideEntrance = sideEntrance
         self.uploadPaths = uploadPaths
         self.surroundings = surroundings
     }
