@@ -146,7 +146,8 @@ let package = Package(
                 "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials", "SignIn",
                 crypto, hummingbird, httpTypes, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
                 serviceLifecycle,
-            ]
+            ],
+            resources: [.copy("Templates")]
         ),
 
         // The command

@@ -23,5 +23,7 @@ enum AccountAddress {
     static let forgottenPassword = "/mot-de-passe-oublie"
     static let hacked = "/pirate"
     static let problem = "/probleme"
+    static let mailDevices = "/messagerie/appareils"
+    static let mailDeviceAdding = "/messagerie/appareils/ajouter"
     static let signOut = "/deconnexion"
 }

@@ -6,6 +6,7 @@ import Foundation
 import HelpDesk
 import Journal
 import Logging
+import Mail
 import Outbox
 import People
 import Recovery
@@ -29,6 +30,7 @@ struct Premises: Sendable {
         JournalMigrations.all + OutboxMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
         + SignInMigrations.all + RecoveryMigrations.all + AccountMigrations.all + HelpDeskMigrations.all
+        + DeviceMigrations.all
 
     /// Opens everything.
     ///

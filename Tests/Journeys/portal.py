@@ -45,11 +45,26 @@ class Demo:
 
     def let_the_latest_session_lapse(self):
         """Half an hour and a minute pass, for the session that was used last."""
+        self._change("update session set seen_at = seen_at - 31 * 60000 "
+                     "where id = (select id from session where ended_at is null order by began_at desc limit 1)")
+
+
+    def age_the_latest_proof(self):
+        """A quarter of an hour and a minute pass since the person of the latest session proved who they are."""
+        self._change("update session set proved_at = proved_at - 16 * 60000 "
+                     "where id = (select id from session where ended_at is null order by began_at desc limit 1)")
+
+    def connect_the_latest_device(self):
+        """The mail program that was added last reads its mail."""
+        self._change("update device_password set last_used_at = created_at, last_source = '192.0.2.0/24' "
+                     "where id = (select id from device_password order by created_at desc limit 1)")
+
+    def forget_devices(self):
+        self._change("delete from device_password")
+
+    def _change(self, statement):
         with contextlib.closing(sqlite3.connect(self.database, timeout=10)) as database, database:
-            database.execute("""
-                update session set seen_at = seen_at - 31 * 60000
-                where id = (select id from session where ended_at is null order by began_at desc limit 1)
-            """)
+            database.execute(statement)
 
 
 @functools.cache

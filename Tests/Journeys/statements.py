@@ -13,8 +13,6 @@ ELSEWHERE = {
     "U46": "SignIn, with second factors",
     "U48": "Mail",
     "U49": "Mail",
-    "U50": "Mail",
-    "U51": "Mail",
     "U52": "Mail",
     "U53": "Launcher",
     "U54": "Launcher",

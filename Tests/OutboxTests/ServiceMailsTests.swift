@@ -26,6 +26,7 @@ struct ServiceMailsTests {
         mails.newDevice("Téléphone <personnel>", to: .eloise, at: moment, notMe: link),
         mails.forwardingCreated(towards: .eloise, to: .eloise, at: moment, notMe: link),
         mails.fileConsulted(reason: "Votre appel du matin.", to: .eloise, at: moment, notMe: link),
+        mails.mailDeviceAdded("iPhone ou iPad", to: .eloise, at: moment, notMe: link),
     ]
 
     @Test func `a code comes first, in a mail`() throws {
@@ -90,6 +91,7 @@ struct ServiceMailsTests {
             try Self.notices.map { try Self.mail($0).subject.text } == [
                 "Votre mot de passe a changé", "Nouvel appareil connecté à votre compte",
                 "Une redirection de vos messages a été créée", "Un agent de l’assistance a consulté votre dossier",
+                "Un appareil a été ajouté à votre messagerie",
             ]
         )
     }

@@ -118,6 +118,10 @@ struct AccountPage: Page {
                 purpose: "Où votre compte est ouvert, et comment le fermer à distance."
             ),
             Entry(
+                link: Link("Appareils de messagerie", to: AccountAddress.mailDevices),
+                purpose: "Vos messages sur un téléphone, une tablette ou dans un logiciel."
+            ),
+            Entry(
                 link: Link("Activité récente", to: AccountAddress.activity),
                 purpose: "Ce qui s’est passé sur votre compte, essais refusés compris."
             ),

@@ -14,9 +14,9 @@ struct AccountProofPage: Page {
     init(_ change: SensitiveChange, errors: FormErrors = FormErrors(), form: PostForm) {
         head = PageHead(
             "Confirmez que c’est bien vous",
-            section: change == .recoveryEmail ? "Adresse de secours" : "Téléphone de secours",
-            back: Link("Retour", to: AccountAddress.card),
-            journey: PageHead.Journey(exit: AccountAddress.card),
+            section: change.section,
+            back: Link("Retour", to: change.exit),
+            journey: PageHead.Journey(exit: change.exit),
             errors: errors
         )
         object = change.object

@@ -9,7 +9,7 @@ struct FreshProofNeeded: Error, Sendable {
 extension AccountRoom {
     /// Passes when the person has proved who they are a short while ago.
     func requireFreshProof(for change: SensitiveChange, _ context: SignedInContext) throws(FreshProofNeeded) {
-        guard clock.now - context.session.provedAt < sessions.limits.freshness else {
+        guard sessions.hasFreshProof(context.session, at: clock.now) else {
             throw FreshProofNeeded(change: change)
         }
     }

@@ -2,12 +2,31 @@
 enum SensitiveChange: String, Sendable, CaseIterable {
     case recoveryEmail = "adresse-de-secours"
     case recoveryPhone = "telephone-de-secours"
+    /// The room of mail asks for it.
+    case mailDevice = "appareil-de-messagerie"
 
     /// What follows “Nous le demandons avant de modifier”.
     var object: String {
         switch self {
         case .recoveryEmail: "votre adresse de secours"
         case .recoveryPhone: "votre téléphone de secours"
+        case .mailDevice: "vos appareils de messagerie"
+        }
+    }
+
+    var section: String {
+        switch self {
+        case .recoveryEmail: "Adresse de secours"
+        case .recoveryPhone: "Téléphone de secours"
+        case .mailDevice: "Appareils de messagerie"
+        }
+    }
+
+    /// Where whoever would rather not is led back to.
+    var exit: String {
+        switch self {
+        case .recoveryEmail, .recoveryPhone: AccountAddress.card
+        case .mailDevice: AccountAddress.mailDevices
         }
     }
 
@@ -16,6 +35,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         switch self {
         case .recoveryEmail: AccountAddress.contact(.email)
         case .recoveryPhone: AccountAddress.contact(.phone)
+        case .mailDevice: AccountAddress.mailDeviceAdding
         }
     }
 }

@@ -68,7 +68,7 @@ struct ActivityWording: Sendable, Equatable {
         JournalAction.charterRenewed.rawValue: ActivityWording("Charte acceptée."),
     ]
 
-    /// The words of a room above this one.
+    /// The words of rooms beside this one.
     private static let recovery = [
         "recovery.begun": ActivityWording("Démarche commencée pour retrouver votre accès.", isSensitive: true),
         "recovery.refused": ActivityWording("Démarche refusée pour retrouver votre accès.", isSensitive: true),
@@ -82,6 +82,8 @@ struct ActivityWording: Sendable, Equatable {
         "account.activated": ActivityWording("Compte activé.", isSensitive: true),
         "guest.invited": ActivityWording("Invitation envoyée par un service de l’académie."),
         "guest.extended": ActivityWording("Dernier jour de votre compte changé par l’académie."),
+        "mail.device-added": ActivityWording("Appareil de messagerie ajouté.", isSensitive: true),
+        "mail.device-withdrawn": ActivityWording("Appareil de messagerie retiré.", isSensitive: true),
     ]
 
     private static let people = [

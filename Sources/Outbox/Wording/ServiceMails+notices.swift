@@ -53,6 +53,21 @@ extension ServiceMails {
         )
     }
 
+    /// A mail program of this kind reads and sends mail from now on.
+    package func mailDeviceAdded(
+        _ kind: String,
+        to recipient: EmailAddress,
+        at moment: Moment,
+        notMe: URL
+    ) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Un appareil a été ajouté à votre messagerie",
+            "Un appareil a reçu un mot de passe pour votre messagerie le \(hour(moment))\u{A0}: «\u{A0}\(kind)\u{A0}».",
+            notMe: notMe
+        )
+    }
+
     package func forwardingCreated(
         towards target: EmailAddress,
         to recipient: EmailAddress,

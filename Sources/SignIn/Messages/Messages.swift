@@ -57,4 +57,6 @@ package enum SecurityNotice: Sendable, Hashable {
     case recoveryBegun
     case accountActivated
     case contactChanged
+    /// A mail program has been given a password of its own: what kind of program.
+    case mailDeviceAdded(String)
 }

@@ -12,7 +12,10 @@ extension TextPage {
             Link("Retrouver mon identifiant", to: "/identifiant"), Link("Mon compte", to: "/compte"),
         ]
         let services = [
-            Link("Messagerie", to: "/messagerie"), Link("Applications", to: "/applications"),
+            Link("Messagerie", to: "/messagerie"),
+            Link("Mes appareils de messagerie", to: "/messagerie/appareils"),
+            Link("Paramètres de messagerie", to: "/messagerie/parametres"),
+            Link("Applications", to: "/applications"),
             Link("Actualités", to: "/actualites"), Link("Un problème\u{202F}?", to: "/probleme"),
         ]
         let about = [

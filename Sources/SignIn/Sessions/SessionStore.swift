@@ -51,6 +51,11 @@ package struct SessionStore: Sendable {
         )
     }
 
+    /// Whether the person has proved who they are a short enough while ago for a sensitive change.
+    package func hasFreshProof(_ session: Session, at now: Moment) -> Bool {
+        now - session.provedAt < limits.freshness
+    }
+
     /// How the session that a token opened has closed by itself, so that its owner is told why.
     package func lapse(
         _ token: OpaqueToken,

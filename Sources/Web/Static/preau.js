@@ -164,7 +164,7 @@ function copyButton(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(source.textContent.trim());
-    if (status) status.textContent = "Copié.";
+    if (status) status.textContent = button.dataset.copyDone || "Copié.";
   });
 }
 
@@ -224,6 +224,40 @@ function waitingForTurn(form) {
   });
 }
 
+// A device being linked: whether it has connected is asked from time to time, until it has or until told to stop.
+function deviceConnection(section) {
+  const status = section.querySelector("[data-connection-status]");
+  const check = section.querySelector("[data-connection-check]");
+  const stop = section.querySelector("[data-connection-stop]");
+  let asked = 0;
+  let later = 0;
+  const end = () => { clearInterval(later); stop.hidden = true; };
+  const ask = async () => {
+    try {
+      const answer = await fetch(section.dataset.connection);
+      if (!answer.ok) { end(); return; }
+      const state = await answer.json();
+      // Said again only when it changes: a polite region repeats whatever is written to it.
+      if (status.textContent !== state.phrase) status.textContent = state.phrase;
+      if (state.fini) end();
+    } catch {
+      end();
+    }
+  };
+  check.querySelector("[data-connection-window]").hidden = true;
+  check.removeAttribute("target");
+  check.addEventListener("click", (event) => { event.preventDefault(); ask(); });
+  stop.addEventListener("click", () => { end(); check.focus(); });
+  stop.hidden = false;
+  // Ten minutes: a page left open must not keep its session alive for ever.
+  later = setInterval(() => { asked += 1; if (asked > 60) end(); else ask(); }, 10000);
+}
+
+// What is shown once is gone when the browser brings the page back from its memory.
+function shownOnce() {
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+}
+
 const parts = {
   "[data-error-summary]": errorSummary,
   "[data-password]": passwordToggle,
@@ -233,6 +267,8 @@ const parts = {
   "[data-copy]": copyButton,
   "[data-print]": printButton,
   "[data-waiting]": waitingForTurn,
+  "[data-connection]": deviceConnection,
+  "[data-shown-once]": shownOnce,
   "dialog[data-session]": sessionDialog,
 };
 for (const [selector, improve] of Object.entries(parts)) all(selector).forEach(improve);

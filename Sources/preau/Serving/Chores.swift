@@ -3,6 +3,7 @@ import Account
 import Credentials
 import Database
 import Journal
+import Mail
 import Outbox
 import SignIn
 import Vocabulary
@@ -41,6 +42,7 @@ struct Chores: Sendable {
         try await premises.database.write { transaction in
             try CodeSweeping.sweep(at: now, in: transaction)
             try AccountSweeping.sweep(at: now, in: transaction)
+            try DevicePasswords.sweep(at: now, in: transaction)
         }
     }
 

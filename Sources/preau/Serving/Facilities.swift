@@ -4,6 +4,7 @@ import Credentials
 import Database
 import Foundation
 import HelpDesk
+import Mail
 import News
 import Outbox
 import Recovery
@@ -72,7 +73,8 @@ struct Facilities: Sendable {
         try PageRenderer(
             rooms: [
                 SignInTemplates.source(), RecoveryTemplates.source(), AccountTemplates.source(),
-                NewsTemplates.source(), HelpDeskTemplates.source(), DemonstrationTemplates.source(),
+                NewsTemplates.source(), HelpDeskTemplates.source(), MailTemplates.source(),
+                DemonstrationTemplates.source(),
             ],
             theme: settings.themeDirectory.map { try Theme(folder: URL(fileURLWithPath: $0)) },
             clock: clock

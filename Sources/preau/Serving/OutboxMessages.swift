@@ -71,6 +71,7 @@ struct OutboxMessages: Sendable {
             case .recoveryBegun: mails.recoveryBegun(to: address, at: moment, notMe: notMe)
             case .accountActivated: mails.accountActivated(to: address, at: moment, notMe: notMe)
             case .contactChanged: mails.contactChanged(to: address, at: moment, notMe: notMe)
+            case .mailDeviceAdded(let kind): mails.mailDeviceAdded(kind, to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

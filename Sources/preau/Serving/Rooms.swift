@@ -3,6 +3,7 @@ import Account
 import Credentials
 import HelpDesk
 import Hummingbird
+import Mail
 import News
 import Outbox
 import Recovery
@@ -18,6 +19,7 @@ struct Rooms: Sendable {
     let account: AccountRoutes
     let news: NewsRoutes
     let helpDesk: HelpDeskRoutes
+    let mail: MailRoutes
     let chores: Chores
     let hasher: PasswordHasher
 
@@ -132,12 +134,31 @@ struct Rooms: Sendable {
                 clock: premises.clock
             )
         )
+        mail = MailRoutes(
+            MailRoom(
+                site: site,
+                catalogue: premises.catalogue,
+                database: premises.database,
+                sessions: sessions,
+                messages: messages,
+                journal: premises.journal,
+                keyring: premises.keyring,
+                origin: { origins.origin(of: $0) },
+                // No server of ours keeps connections open yet.
+                onWithdrawal: { _ in },
+                clock: premises.clock,
+                random: random
+            )
+        )
     }
 
     /// Whether a path of ours has a page, as far as rooms that are not open are concerned.
     static func isServed(_ path: String) -> Bool {
-        !awaited.contains { path == $0 || path.hasPrefix($0 + "/") }
+        opened.contains(path) || !awaited.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
+
+    /// What is open already of a room that is awaited as a whole.
+    private static let opened: Set<String> = [MailPageAddress.devices]
 
     /// Pages that other rooms will bring: until then nothing leads to them.
     private static let awaited = [
@@ -152,5 +173,6 @@ struct Rooms: Sendable {
         account.add(to: router)
         news.add(to: router)
         helpDesk.add(to: router)
+        mail.add(to: router)
     }
 }

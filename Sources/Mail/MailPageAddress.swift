@@ -1,0 +1,20 @@
+/// The addresses of the pages of this room; none holds anything about a person.
+package enum MailPageAddress {
+    package static let devices = "/messagerie/appareils"
+    package static let settings = "/messagerie/parametres"
+    static let adding = "/messagerie/appareils/ajouter"
+    static let withdrawingAll = "/messagerie/appareils/tous/retrait"
+
+    static func naming(_ kind: DeviceKind) -> String { "\(adding)/\(kind.rawValue)" }
+    static func installing(_ device: String) -> String { "\(devices)/\(device)/installation" }
+    static func profile(_ device: String) -> String { "\(devices)/\(device)/profil" }
+    static func connection(_ device: String) -> String { "\(devices)/\(device)/connexion" }
+    static func state(_ device: String) -> String { "\(devices)/\(device)/etat" }
+    static func withdrawing(_ device: String) -> String { "\(devices)/\(device)/retrait" }
+
+    // Other rooms’ pages.
+    static let account = "/compte"
+    static let proof = "/compte/confirmation/appareil-de-messagerie"
+    static let hacked = "/pirate"
+    static let help = "/probleme"
+}

@@ -1,0 +1,76 @@
+package import Academies
+package import Database
+package import Journal
+package import Sealing
+package import SignIn
+package import Vocabulary
+package import Web
+
+/// Everything the pages of mail work with, put together once when the server starts.
+package struct MailRoom: Sendable {
+    let site: Site
+    let catalogue: AcademyCatalogue
+    let door: AcademyDoor
+    let database: Database
+    let sessions: SessionStore
+    let messages: Messages
+    let journal: Journal
+    let keyring: Keyring
+    let origin: @Sendable (Academy) -> PublicOrigin?
+    let signProfile: ProfileSigner?
+    let onWithdrawal: WithdrawalListener
+    let clock: WallClock
+    let random: RandomSource
+
+    /// - Parameters:
+    ///   - site: how to answer.
+    ///   - catalogue: the académies, whose servers of the day are told to people and programs.
+    ///   - database: where devices are kept.
+    ///   - sessions: the sessions of those who come.
+    ///   - messages: tells an agent of a new device.
+    ///   - journal: keeps what is done to devices.
+    ///   - keyring: recognises the passwords of devices, and seals them while a browser carries them.
+    ///   - origin: the host of an académie, if it is served here.
+    ///   - signProfile: signs configuration profiles; without it Apple’s devices call them unsigned.
+    ///   - onWithdrawal: told, once it is kept, that devices are withdrawn: their open connections are its to end.
+    ///   - clock: what time it is.
+    ///   - random: draws passwords.
+    package init(
+        site: Site,
+        catalogue: AcademyCatalogue,
+        database: Database,
+        sessions: SessionStore,
+        messages: Messages,
+        journal: Journal,
+        keyring: Keyring,
+        origin: @escaping @Sendable (Academy) -> PublicOrigin?,
+        signProfile: ProfileSigner? = nil,
+        onWithdrawal: @escaping WithdrawalListener,
+        clock: WallClock,
+        random: RandomSource
+    ) {
+        self.site = site
+        self.catalogue = catalogue
+        door = AcademyDoor(catalogue: catalogue)
+        self.database = database
+        self.sessions = sessions
+        self.messages = messages
+        self.journal = journal
+        self.keyring = keyring
+        self.origin = origin
+        self.signProfile = signProfile
+        self.onWithdrawal = onWithdrawal
+        self.clock = clock
+        self.random = random
+    }
+
+    /// Whoever keeps connections of devices open: told of whose account, after the withdrawal is kept.
+    package typealias WithdrawalListener = @Sendable (_ account: Int64) async -> Void
+
+    /// Signs a configuration profile (CMS, RFC 5652 §5), the whole of it inside.
+    package typealias ProfileSigner = @Sendable (_ profile: [UInt8]) throws -> [UInt8]
+
+    package var passwords: DevicePasswords { DevicePasswords(keyring: keyring, random: random) }
+
+    func today(at academy: Academy) -> CivilDate { clock.now.day(in: academy.identity.timeZone) }
+}

@@ -1,0 +1,28 @@
+package import Hummingbird
+package import Web
+
+import SignIn
+
+/// `/messagerie`.
+package struct MailRoutes: Sendable {
+    let room: MailRoom
+
+    package init(_ room: MailRoom) { self.room = room }
+
+    package func add(to router: Router<PreauRequestContext>) {
+        let everybody = router.group(context: SessionContext.self)
+            .add(
+                middleware: SessionReader(
+                    door: room.door,
+                    sessions: room.sessions,
+                    database: room.database,
+                    site: room.site,
+                    clock: room.clock
+                )
+            )
+        let pages = everybody.group(context: SignedInContext.self)
+            .add(middleware: room.site.errorPages(for: SignedInContext.self))
+        DeviceRoutes(room: room).add(to: pages)
+        WithdrawalRoutes(room: room).add(to: pages)
+    }
+}

@@ -1,0 +1,231 @@
+import Academies
+import Credentials
+import Database
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Journal
+import Logging
+import People
+import Sealing
+import SignIn
+import Synchronization
+import TestBrowsers
+import TestDatabases
+import TestStaff
+import Testing
+import Vocabulary
+import Web
+
+@testable import Mail
+
+/// The mail of Lille, with two agents, over a fresh database and a clock that tests move.
+struct MailSite: Sendable {
+    let academy: Academy
+    let database: Database
+    let keys: KeyFile
+    let clock: SetClock
+    let told: Told
+    let room: MailRoom
+
+    static let host = "preau.ac-lille.fr"
+
+    private static let migrations =
+        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        + SignInMigrations.all + DeviceMigrations.all
+
+    /// Lends one, in which `mdupond` and `cmartin` have accepted the charter.
+    static func open<Result>(
+        on engine: TestEngine = .sqlite,
+        servers: String = servers,
+        _ body: (MailSite) async throws -> Result
+    ) async throws -> Result {
+        try await withTemporaryFolder { folder in
+            try await withDatabase(on: engine, migrations: migrations) { database in
+                let site = try MailSite(servers: servers, database: database, folder: folder)
+                try await site.importAgents(folder)
+                return try await body(site)
+            }
+        }
+    }
+
+    private init(servers: String, database: Database, folder: String) throws {
+        let catalogue = try Self.catalogue(servers: servers)
+        academy = try #require(catalogue.academy(slug: "lille"))
+        self.database = database
+        clock = SetClock()
+        keys = KeyFile(path: folder + "/keys.json")
+        told = Told()
+        let keyring = try keys.open(clock: clock.clock, random: .system)
+        room = try Self.room(catalogue, database, keyring, told, clock.clock)
+    }
+
+    /// The shipped académies, with servers of ours for Lille.
+    static func catalogue(servers: String = servers) throws -> AcademyCatalogue {
+        try AcademyCatalogue.parse(
+            files: AcademyCatalogue.shippedFiles(),
+            overrides: ["lille.yaml": Data("servers:\n\(servers)".utf8)]
+        )
+    }
+
+    private static func room(
+        _ catalogue: AcademyCatalogue,
+        _ database: Database,
+        _ keyring: Keyring,
+        _ told: Told,
+        _ clock: WallClock
+    ) throws -> MailRoom {
+        let lille = try #require(PublicOrigin("https://\(host)"))
+        let configuration = SiteConfiguration(origins: PublicOrigins([lille]))
+        let pages = try PageRenderer(rooms: [SignInTemplates.source(), MailTemplates.source()], clock: clock)
+        let key = Secret(Array(repeating: UInt8(7), count: 32))
+        return MailRoom(
+            site: Site(configuration, pages: pages, key: key, clock: clock),
+            catalogue: catalogue,
+            database: database,
+            sessions: SessionStore(limits: SessionLimits(), random: .system),
+            messages: told.messages,
+            journal: Journal(keyring: keyring),
+            keyring: keyring,
+            origin: { $0.slug == "lille" ? lille : nil },
+            onWithdrawal: { told.withdraw($0) },
+            clock: clock,
+            random: .system
+        )
+    }
+
+    private func importAgents(_ folder: String) async throws {
+        try await ImportedStaff.bring(
+            """
+            numen;sn;nompatro;givenname;datenaissance;title;rne;mailperso;telephone
+            09E0000001ABC;DUPOND;DUPOND;Michel;10/01/1964;ENS;0590121L;m.dupond@exemple.fr;0612345678
+            09E0000002ABC;MARTIN;MARTIN;Claire;27/03/1985;DIR;0590121L;;
+
+            """,
+            into: academy,
+            over: database,
+            keyring: room.keyring,
+            clock: clock.clock,
+            folder: folder
+        )
+        let cheap = try #require(Argon2idParameters(kibibytes: 64, passes: 1))
+        let hasher = try PasswordHasher(
+            parameters: cheap,
+            pool: HashingPool(workers: 1),
+            waitingRoom: WaitingRoom(clock: clock.clock)
+        )
+        let lane = HashingLane(academy: academy.code, source: SourcePrefix(.unspecified))
+        let hash = try await hasher.hash(try Password("Tilleul-7-cour-abritee"), in: lane)
+        for login in ["mdupond", "cmartin"] {
+            let account = try await self.account(login)
+            try await ActivatedAgent.make(of: account, at: academy, with: hash, over: database, at: clock.clock.now)
+        }
+    }
+}
+
+extension MailSite {
+    /// One server of each kind, and an older one to receive until the end of 2027.
+    static let servers = """
+          - {service: imap, host: imap.ac-lille.fr, port: 993, security: tls, confidence: high}
+          - {service: imap, host: ancien.ac-lille.fr, port: 993, security: tls, until: 2027-12-31, confidence: medium}
+          - {service: pop, host: pop.ac-lille.fr, port: 995, security: tls, confidence: high}
+          - {service: submission, host: smtp.ac-lille.fr, port: 587, security: starttls, confidence: high}
+
+        """
+
+    func account(_ login: String) async throws -> Int64 {
+        let code = academy.code
+        return try #require(try await database.read { try PeopleStore.account(named: login, in: code, $0) })
+    }
+
+    /// Opens a session, as the sign-in page would.
+    func begin(_ login: String) async throws -> String {
+        let account = try await self.account(login)
+        let (code, now, sessions) = (academy.code, clock.clock.now, room.sessions)
+        return try await database.write { transaction in
+            try sessions.begin(
+                for: account,
+                of: code,
+                level: .password,
+                device: "Firefox sur Linux",
+                source: "192.0.2.0/24",
+                at: now,
+                in: transaction
+            ).token.revealed
+        }
+    }
+
+    /// Runs in front of the académie’s own host, signed in as somebody unless told otherwise.
+    func browse(
+        as login: String? = "mdupond",
+        _ body: @Sendable (TestBrowser) async throws -> Void
+    ) async throws {
+        let router = room.site.router()
+        MailRoutes(room).add(to: router)
+        var token: String?
+        if let login { token = try await begin(login) }
+        let session = token
+        var quiet = Logger(label: "test")
+        quiet.logLevel = .critical
+        let responder = HostedResponder(router.buildResponder(), at: Self.host)
+        try await Application(responder: responder, logger: quiet).test(.router) { client in
+            try await body(TestBrowser(client, session: session))
+        }
+    }
+
+    func devices(of login: String) async throws -> [Device] {
+        let account = try await self.account(login)
+        return try await database.read { try room.passwords.all(of: account, in: $0) }
+    }
+
+    /// Adds a device straight to the store.
+    @discardableResult
+    func add(
+        _ password: DevicePassword = DevicePassword(from: .system),
+        named name: String,
+        _ kind: DeviceKind = .iphone,
+        for login: String = "mdupond"
+    ) async throws -> DevicePasswords.Addition {
+        let account = try await self.account(login)
+        let (chosen, now) = (try ChosenName(name), clock.clock.now)
+        return try await database.write { transaction in
+            try room.passwords.add(password, to: kind, named: chosen, of: account, at: now, in: transaction)
+        }
+    }
+
+    func find(_ typed: String, of login: String = "mdupond") async throws -> Device? {
+        let account = try await self.account(login)
+        return try await database.read { try room.passwords.find(typed, of: account, in: $0) }
+    }
+
+    func actions(of login: String) async throws -> [String] {
+        let account = try await self.account(login)
+        return try await database.read { reading in
+            try room.journal.entries(of: account, limit: 200, in: reading).map(\.action.rawValue)
+        }
+    }
+}
+
+extension DevicePasswords.Addition {
+    var device: Device? {
+        guard case .added(let device) = self else { return nil }
+        return device
+    }
+}
+
+/// What was told to people, and to whoever keeps connections.
+final class Told: Sendable {
+    private let notes = Mutex<(notices: [SecurityNotice], withdrawals: [Int64])>(([], []))
+
+    var messages: Messages {
+        Messages { message, _ in
+            guard case .notice(let notice, _, _) = message.content else { return }
+            self.notes.withLock { $0.notices.append(notice) }
+        }
+    }
+
+    func withdraw(_ account: Int64) { notes.withLock { $0.withdrawals.append(account) } }
+
+    var notices: [SecurityNotice] { notes.withLock { $0.notices } }
+    var withdrawals: [Int64] { notes.withLock { $0.withdrawals } }
+}

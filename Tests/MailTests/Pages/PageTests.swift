@@ -1,0 +1,80 @@
+import Academies
+import Credentials
+import SignIn
+import TestBrowsers
+import Testing
+import Vocabulary
+import Web
+
+@testable import Mail
+
+@Suite("The pages of mail agree with their templates")
+struct PageTests {
+    private static let now = SetClock().clock.now
+
+    private func problems(_ examples: [some Page]) throws -> [String] {
+        let rooms = try [SignInTemplates.source(), MailTemplates.source()]
+        let templates = try PageRenderer(rooms: rooms, clock: SetClock().clock).templates
+        return try TemplateCheck.problems(in: examples, templates: templates)
+    }
+
+    private func lille() throws -> Academy { try #require(try MailSite.catalogue().academy(slug: "lille")) }
+
+    private func device(_ number: Int, _ kind: DeviceKind = .iphone, used: Bool = false) -> Device {
+        Device(
+            id: "d\(number)",
+            account: 1,
+            name: "Appareil \(number)",
+            kind: kind,
+            addedAt: Self.now,
+            lastUse: used ? Device.Use(at: Self.now, source: "192.0.2.0/24") : nil
+        )
+    }
+
+    @Test func `the list, empty, short and full`() throws {
+        let academy = try lille()
+        let lists = [0, 2, 20].map { count in (0..<count).map { device($0, used: $0 == 0) } }
+        #expect(try problems(lists.map { DevicesPage($0, of: academy, at: Self.now) }) == [])
+    }
+
+    @Test func `the kind and the name`() throws {
+        let kinds = [FormErrors(), FormErrors("À corriger.", field: DeviceKindPage.field)].map {
+            DeviceKindPage(chosen: .mac, errors: $0, form: .example("/x"))
+        }
+        #expect(try problems(kinds) == [])
+        let names = [FormErrors(), FormErrors("À corriger.", field: DeviceNamePage.field)].map {
+            DeviceNamePage(.mac, value: "", carried: "AAAA", errors: $0, form: .example("/x"))
+        }
+        #expect(try problems(names) == [])
+    }
+
+    @Test func `the installation, with its secret and without, and the connection`() throws {
+        let academy = try lille()
+        let shown = DeviceInstallationPage.Shown(
+            password: DevicePassword(from: .seeded(1)),
+            carried: "AAAA",
+            form: .example("/x")
+        )
+        let pages = DeviceKind.allCases.flatMap { kind in
+            [shown, nil].map { shown in
+                DeviceInstallationPage(
+                    device(1, kind),
+                    address: "michel.dupond@ac-lille.fr",
+                    showing: shown,
+                    of: academy,
+                    at: Self.now
+                )
+            }
+        }
+        #expect(try problems(pages) == [])
+        let connections = [true, false].map { DeviceConnectionPage(device(1, used: $0), of: academy, at: Self.now) }
+        #expect(try problems(connections) == [])
+    }
+
+    @Test func `the withdrawal`() throws {
+        let pages = [
+            DeviceWithdrawalPage(device(1), form: .example("/x")), DeviceWithdrawalPage(all: 3, form: .example("/x")),
+        ]
+        #expect(try problems(pages) == [])
+    }
+}
