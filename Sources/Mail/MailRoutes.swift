@@ -20,6 +20,7 @@ package struct MailRoutes: Sendable {
                     clock: room.clock
                 )
             )
+        SettingsRoutes(room: room).add(to: everybody)
         let pages = everybody.group(context: SignedInContext.self)
             .add(middleware: room.site.errorPages(for: SignedInContext.self))
         DeviceRoutes(room: room).add(to: pages)

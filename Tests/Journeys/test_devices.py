@@ -1,4 +1,5 @@
-"""Mail on a telephone or in a program: a password for each device. In Lyon, whose servers are known."""
+"""Mail on a telephone or in a program: a password for each device, and the settings of an académie. In Lyon, whose
+servers are known."""
 
 import plistlib
 import re
@@ -185,3 +186,23 @@ class Devices(portal.Journey):
         self.assertEqual(account["IncomingPassword"], secret)
         self.assertEqual(account["EmailAddress"], self.person["address"])
         self.assertEqual(self.shown(visitor), secret, "the page was left")
+
+
+class Settings(portal.Journey):
+    def test_settings(self):
+        """the settings of an académie are shown to everybody, and printed on one sheet"""
+        visitor = self.arrive("lyon")
+        visitor.open("/messagerie/parametres")
+        for words in ("mail.ac-lyon.fr", "993", "995", "smtps.ac-lyon.fr", "STARTTLS"):
+            self.assertIn(words, visitor.text)
+        visitor.page.emulate_media(media="print")
+        self.assertFalse(visitor.page.get_by_role("button", name="Imprimer").is_visible())
+        visitor.page.emulate_media(media=None)
+        sheets = re.findall(rb"/Type\s*/Page\b", visitor.page.pdf(format="A4", prefer_css_page_size=True))
+        self.assertEqual(len(sheets), 1)
+
+    def test_national_host(self):
+        """on the national host one is asked for one's académie before its settings"""
+        visitor = self.arrive()
+        visitor.open("/messagerie/parametres")
+        self.assertEqual(visitor.path, "/academie")

@@ -158,7 +158,7 @@ struct Rooms: Sendable {
     }
 
     /// What is open already of a room that is awaited as a whole.
-    private static let opened: Set<String> = [MailPageAddress.devices]
+    private static let opened: Set<String> = [MailPageAddress.devices, MailPageAddress.settings]
 
     /// Pages that other rooms will bring: until then nothing leads to them.
     private static let awaited = [

@@ -10,6 +10,8 @@ import Vocabulary
 
 @Suite("What holds on every page of mail")
 struct EveryPageTests {
+    private static let shownToAll = "/messagerie/parametres"
+
     private func paths(_ site: MailSite) async throws -> [String] {
         var paths = ["/messagerie/appareils", "/messagerie/appareils/ajouter", "/messagerie/appareils/tous/retrait"]
         paths += DeviceKind.allCases.map { "/messagerie/appareils/ajouter/\($0.rawValue)" }
@@ -17,7 +19,7 @@ struct EveryPageTests {
             let device = try #require(try await site.add(named: "Appareil \(kind.rawValue)", kind).device)
             paths += ["installation", "connexion", "retrait"].map { "/messagerie/appareils/\(device.id)/\($0)" }
         }
-        return paths
+        return paths + [Self.shownToAll]
     }
 
     @Test(arguments: TestEngine.available)
@@ -66,14 +68,16 @@ struct EveryPageTests {
         }
     }
 
-    @Test func `a stranger is led to the sign-in page and back`() async throws {
+    @Test func `a stranger is led to the sign-in page and back, except for what is public`() async throws {
         try await MailSite.open { site in
             let paths = try await paths(site)
             try await site.browse(as: nil) { browser in
-                for path in paths {
+                for path in paths where path != Self.shownToAll {
                     let response = try await browser.get(path)
                     #expect(response.location == "/connexion?suite=\(path)")
                 }
+                let settings = try await browser.get(Self.shownToAll)
+                #expect(settings.status == .ok)
             }
         }
     }

@@ -49,25 +49,27 @@ struct PageTests {
     }
 
     @Test func `the installation, with its secret and without, and the connection`() throws {
-        let academy = try lille()
+        let bare = try #require(try AcademyCatalogue.shipped().academy(slug: "dijon"))
         let shown = DeviceInstallationPage.Shown(
             password: DevicePassword(from: .seeded(1)),
             carried: "AAAA",
             form: .example("/x")
         )
-        let pages = DeviceKind.allCases.flatMap { kind in
-            [shown, nil].map { shown in
-                DeviceInstallationPage(
-                    device(1, kind),
-                    address: "michel.dupond@ac-lille.fr",
-                    showing: shown,
-                    of: academy,
-                    at: Self.now
-                )
+        let pages = try [lille(), bare].flatMap { academy in
+            DeviceKind.allCases.flatMap { kind in
+                [shown, nil].map { shown in
+                    DeviceInstallationPage(
+                        device(1, kind),
+                        address: "michel.dupond@ac-lille.fr",
+                        showing: shown,
+                        of: academy,
+                        at: Self.now
+                    )
+                }
             }
         }
         #expect(try problems(pages) == [])
-        let connections = [true, false].map { DeviceConnectionPage(device(1, used: $0), of: academy, at: Self.now) }
+        let connections = [true, false].map { DeviceConnectionPage(device(1, used: $0), of: bare, at: Self.now) }
         #expect(try problems(connections) == [])
     }
 
@@ -76,5 +78,11 @@ struct PageTests {
             DeviceWithdrawalPage(device(1), form: .example("/x")), DeviceWithdrawalPage(all: 3, form: .example("/x")),
         ]
         #expect(try problems(pages) == [])
+    }
+
+    @Test func `the settings, published or not`() throws {
+        let bare = try #require(try AcademyCatalogue.shipped().academy(slug: "dijon"))
+        let day = Self.now.day(in: bare.identity.timeZone)
+        #expect(try problems([try lille(), bare].map { MailSettingsPage(of: $0, on: day) }) == [])
     }
 }
