@@ -3,7 +3,7 @@ package import Web
 
 import SignIn
 
-/// `/messagerie`.
+/// `/messagerie`, and what mail programs ask by themselves.
 package struct MailRoutes: Sendable {
     let room: MailRoom
 
@@ -25,5 +25,6 @@ package struct MailRoutes: Sendable {
             .add(middleware: room.site.errorPages(for: SignedInContext.self))
         DeviceRoutes(room: room).add(to: pages)
         WithdrawalRoutes(room: room).add(to: pages)
+        AutoconfigurationRoutes(room: room).add(to: router)
     }
 }

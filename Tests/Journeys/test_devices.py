@@ -5,6 +5,7 @@ import plistlib
 import re
 import urllib.parse
 import urllib.request
+import xml.etree.ElementTree
 
 import portal
 
@@ -206,3 +207,24 @@ class Settings(portal.Journey):
         visitor = self.arrive()
         visitor.open("/messagerie/parametres")
         self.assertEqual(visitor.path, "/academie")
+
+    def test_programs(self):
+        """Thunderbird and Outlook are told the servers of an académie by the hosts they know"""
+        config = xml.etree.ElementTree.fromstring(ask("autoconfig.ac-lyon.fr", "/mail/config-v1.1.xml"))
+        self.assertEqual(config.findtext("emailProvider/incomingServer[@type='imap']/hostname"), "mail.ac-lyon.fr")
+        request = (
+            '<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">'
+            "<Request><EMailAddress>a@ac-lyon.fr</EMailAddress></Request></Autodiscover>"
+        )
+        path = "/autodiscover/autodiscover.xml"
+        answer = xml.etree.ElementTree.fromstring(ask("autodiscover.ac-lyon.fr", path, request.encode()))
+        space = "{http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a}"
+        servers = [protocol.findtext(f"{space}Server") for protocol in answer.iter(f"{space}Protocol")]
+        self.assertEqual(servers, ["mail.ac-lyon.fr", "mail.ac-lyon.fr", "smtps.ac-lyon.fr"])
+
+
+def ask(host, path, body=None):
+    """What a program without cookies gets from the demonstration, under a host of its own."""
+    headers = {"Host": host, "Content-Type": "text/xml"}
+    with urllib.request.urlopen(urllib.request.Request(portal.demo().national + path, body, headers)) as answer:
+        return answer.read().decode()

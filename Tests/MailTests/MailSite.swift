@@ -76,7 +76,11 @@ struct MailSite: Sendable {
         _ clock: WallClock
     ) throws -> MailRoom {
         let lille = try #require(PublicOrigin("https://\(host)"))
-        let configuration = SiteConfiguration(origins: PublicOrigins([lille]))
+        let configuration = SiteConfiguration(
+            origins: PublicOrigins([lille]),
+            machinePaths: ProgramAddress.posted,
+            sideEntrance: SideEntrance(hosts: ProgramAddress.hosts(of: catalogue), paths: ProgramAddress.all)
+        )
         let pages = try PageRenderer(rooms: [SignInTemplates.source(), MailTemplates.source()], clock: clock)
         let key = Secret(Array(repeating: UInt8(7), count: 32))
         return MailRoom(

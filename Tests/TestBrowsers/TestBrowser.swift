@@ -71,6 +71,18 @@ package final class TestBrowser: @unchecked Sendable {
         return try await send(path, .post, headers, ByteBuffer(string: body))
     }
 
+    /// Posts a body as a program would.
+    package func send(
+        _ body: String,
+        of type: String,
+        to path: String,
+        headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = type
+        return try await send(path, .post, headers, ByteBuffer(string: body))
+    }
+
     /// Opens a page and sends its first form with files in it, as browsers do.
     package func submit(
         _ fields: [String: String],

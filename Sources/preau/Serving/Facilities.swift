@@ -92,6 +92,8 @@ struct Facilities: Sendable {
         return SiteConfiguration(
             origins: origins.all,
             proxies: settings.proxies,
+            machinePaths: ProgramAddress.posted,
+            sideEntrance: SideEntrance(hosts: ProgramAddress.hosts(of: catalogue), paths: ProgramAddress.all),
             uploadPaths: [HelpAddress.contact]
         ) { origin in
             let academy = catalogue.academy(host: origin.authority)
