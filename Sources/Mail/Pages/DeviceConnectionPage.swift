@@ -14,7 +14,7 @@ struct DeviceConnectionPage: Page {
         head = PageHead(
             "Connexion de votre appareil",
             section: device.name,
-            journey: PageHead.Journey(exit: MailPageAddress.devices)
+            menuEntry: .mail
         )
         let state = ConnectionState(device, of: academy, at: now)
         sentence = state.sentence

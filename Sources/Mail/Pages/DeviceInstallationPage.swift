@@ -12,6 +12,7 @@ struct DeviceInstallationPage: Page {
     let profileSteps: [String]
     let stepsHeading: String
     let steps: [String]
+    let lacksServers: Bool
     let settings: [Setting]
     let connection: Connection
     let finish = Link("Terminer", to: MailPageAddress.devices)
@@ -68,13 +69,14 @@ struct DeviceInstallationPage: Page {
             instructions.title,
             section: device.name,
             step: PageHead.Step(3, of: 3),
-            journey: PageHead.Journey(exit: MailPageAddress.devices)
+            menuEntry: .mail
         )
         secret = shown.map { Secret(password: $0.password.revealed, spelled: Self.spelled($0.password)) }
         profile = device.kind.readsProfiles && servers != nil ? shown.map(Self.profile) : nil
         profileSteps = profile == nil ? [] : instructions.withProfile
         stepsHeading = profile == nil ? "Étape par étape" : "Sans le profil"
         steps = instructions.steps
+        lacksServers = servers == nil
         settings = Self.settings(address, servers)
         connection = Connection(
             page: MailPageAddress.connection(device.id),
