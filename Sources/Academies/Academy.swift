@@ -5,7 +5,7 @@ package struct Academy: Sendable {
     package let identity: AcademyIdentity
     /// The hosts of Préau that speak for it.
     package internal(set) var hosts: [HostName]
-    package let servers: [ServerRecord]
+    package internal(set) var servers: [ServerRecord]
     package let addresses: [OfficialAddress]
     package let helpDesks: [HelpDesk]
     package let naming: NamingRules

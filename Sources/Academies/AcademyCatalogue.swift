@@ -50,4 +50,15 @@ extension AcademyCatalogue {
         copy.byHost[host] = index
         return copy
     }
+
+    /// The same catalogue where the mail of an académie is on this machine, as in the demonstration: these servers and
+    /// no other of their services.
+    package func serving(_ servers: [ServerRecord], inAcademy slug: String) -> AcademyCatalogue {
+        guard let index = bySlug[slug] else { return self }
+        var copy = self
+        let replaced = Set(servers.map(\.service))
+        copy.academies[index].servers.removeAll { replaced.contains($0.service) }
+        copy.academies[index].servers += servers
+        return copy
+    }
 }

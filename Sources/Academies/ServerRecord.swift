@@ -14,6 +14,19 @@ package struct ServerRecord: Hashable, Sendable {
     package let validity: Validity
     package let provenance: Provenance
 
+    /// A server of our own, encrypted from the first octet, for as long as the program runs.
+    package static func here(_ service: MailService, at host: HostName, port: Int) -> ServerRecord {
+        ServerRecord(
+            service: service,
+            host: host,
+            port: port,
+            security: .tls,
+            path: "/",
+            validity: Validity(from: nil, until: nil),
+            provenance: Provenance(confidence: .high, source: "")
+        )
+    }
+
     /// The address of a web page; nothing for the other services.
     package var url: URL? {
         guard service == .webmail else { return nil }

@@ -106,9 +106,13 @@ extension Premises {
         let local = catalogue.academies.reduce(catalogue) { catalogue, academy in
             HostName("\(academy.slug).localhost").map { catalogue.adding($0, toAcademy: academy.slug) } ?? catalogue
         }
-        return Premises(
+        return with(local)
+    }
+
+    func with(_ catalogue: AcademyCatalogue) -> Premises {
+        Premises(
             settings: settings,
-            catalogue: local,
+            catalogue: catalogue,
             keyring: keyring,
             database: database,
             journal: journal,

@@ -36,7 +36,7 @@ package struct BrainRoutes: Sendable {
     func router() -> Router<BasicRequestContext> {
         let router = Router()
         router.post("oauth2/token") { request, _ in try await grant(request) }
-        router.post("policy") { request, _ in try policy(request) }
+        router.post("policy") { request, _ in try await policy(request) }
         router.post("dovecot/userdb") { request, _ in try await lookUp(request) }
         router.post("dovecot/mailboxes") { request, _ in try await list(request) }
         return router
@@ -51,15 +51,16 @@ package struct BrainRoutes: Sendable {
             return try answer(GrantRefusal(error: "invalid_client"), .unauthorized)
         }
         do {
-            guard let mailbox = try await desk.open(form["username"], with: form["password"]) else {
+            guard let opened = try await desk.open(form["username"], with: form["password"]) else {
                 return try answer(GrantRefusal(error: "invalid_grant"), .badRequest)
             }
             return try answer(
                 Grant(
                     username: form["username"],
-                    mailbox: "\(mailbox)",
-                    home: home(of: mailbox),
-                    quota: "\(plant.limits.quotaMebibytes)M"
+                    mailbox: "\(opened.mailbox)",
+                    home: home(of: opened.mailbox),
+                    quota: "\(plant.limits.quotaMebibytes)M",
+                    device: opened.device ?? ""
                 )
             )
         } catch {
@@ -79,6 +80,7 @@ package struct BrainRoutes: Sendable {
         let mailbox: String
         let home: String
         let quota: String
+        let device: String
     }
 
     private struct GrantRefusal: Encodable {
@@ -87,9 +89,24 @@ package struct BrainRoutes: Sendable {
 
     // MARK: Every sign-in, judged or remembered
 
-    private func policy(_ request: Request) throws -> Response {
+    private func policy(_ request: Request) async throws -> Response {
         try knock(request)
+        let text = Data(try await body(of: request))
+        guard let told = try? JSONDecoder().decode(SignInReport.self, from: text) else {
+            throw HTTPError(.badRequest)
+        }
+        if told.success == true, let device = told.device, !device.isEmpty {
+            let address = told.remote.flatMap { IPAddress($0) } ?? .unspecified
+            try await desk.noteUse(of: device, from: SourcePrefix(address))
+        }
         return try answer(PolicyVerdict(status: 0, msg: ""))
+    }
+
+    /// What Dovecot tells before it judges a sign-in, and once it has.
+    private struct SignInReport: Decodable {
+        let remote: String?
+        let device: String?
+        let success: Bool?
     }
 
     private struct PolicyVerdict: Encodable {

@@ -13,6 +13,7 @@ package struct MailPasswordDesk: Sendable {
     private let catalogue: AcademyCatalogue
     private let database: Database
     private let hasher: PasswordHasher
+    private let devices: DevicePasswords
     private let journal: Journal
     private let clock: WallClock
     private let limit: ThrottleLimit
@@ -23,6 +24,7 @@ package struct MailPasswordDesk: Sendable {
         catalogue: AcademyCatalogue,
         database: Database,
         hasher: PasswordHasher,
+        devices: DevicePasswords,
         journal: Journal,
         clock: WallClock,
         random: RandomSource,
@@ -31,6 +33,7 @@ package struct MailPasswordDesk: Sendable {
         self.catalogue = catalogue
         self.database = database
         self.hasher = hasher
+        self.devices = devices
         self.journal = journal
         self.clock = clock
         self.limit = limit
@@ -43,19 +46,30 @@ package struct MailPasswordDesk: Sendable {
         case notHashed(HashingProblem)
     }
 
+    /// What a name and a password open.
+    struct Opened: Sendable, Equatable {
+        let mailbox: MailboxIdentifier
+        /// The device whose own password it was.
+        let device: String?
+    }
+
     /// Whose mailbox opens.
+    ///
+    /// The password of a device is found at once and is never counted: strangers who guess do not keep its owner out.
     ///
     /// - Returns: nothing when the name or the password is not right, or the account is not in use: nobody learns which.
     /// - Throws: ``Hindrance``, or what the database says.
-    package func open(_ typedName: String, with typedPassword: String) async throws -> MailboxIdentifier? {
+    func open(_ typedName: String, with typedPassword: String) async throws -> Opened? {
         // A domain that is not ours is no secret: nothing is spent on it.
         guard let door = MailDoor(typedName, in: catalogue) else { return nil }
         let now = clock.now
-        let account = try await database.read { reading in
+        let (account, device) = try await database.read { reading in
             // Each is asked for whether the one before was found or not.
-            try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }.lazy
-                .compactMap(\.self).first
+            let found = try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }
+            let account = found.compactMap(\.self).first
+            return (account, try devices.find(typedPassword, of: account?.id ?? -1, in: reading))
         }
+        if let device { return Opened(mailbox: MailboxIdentifier(account: device.account), device: device.id) }
         let stored = account?.passwordHash?.stored ?? ""
         guard !stale.contains(typedPassword, instead: "\(typedName)\u{1F}\(stored)") else { return nil }
         let bucket = ThrottleBucket("mail.account", typedName.lowercased(), limit: limit)
@@ -68,7 +82,15 @@ package struct MailPasswordDesk: Sendable {
             return nil
         }
         try await database.write(.deferred) { transaction in try Throttle.forgive([bucket], in: transaction) }
-        return MailboxIdentifier(account: account.id)
+        return Opened(mailbox: MailboxIdentifier(account: account.id), device: nil)
+    }
+
+    /// Writes down that a device has connected; nothing when it was withdrawn meanwhile.
+    func noteUse(of device: String, from source: SourcePrefix) async throws {
+        let now = clock.now
+        try await database.write(.deferred) { transaction in
+            try devices.noteUse(of: device, from: source.description, at: now, in: transaction)
+        }
     }
 
     private func count(_ bucket: ThrottleBucket, at now: Moment) async throws {

@@ -36,7 +36,7 @@ package struct DevicePasswords: Sendable {
 
     /// Writes down that a device has just connected, and from where.
     package func noteUse(
-        of device: Device,
+        of device: String,
         from source: String,
         at now: Moment,
         in transaction: Transaction
@@ -44,7 +44,7 @@ package struct DevicePasswords: Sendable {
         try transaction.run(
             """
             update device_password set last_used_at = \(now), last_source = \(String(source.prefix(64)))
-            where id = \(device.id) and (last_used_at is null or last_used_at <= \(now - Self.precision))
+            where id = \(device) and place is not null and (last_used_at is null or last_used_at <= \(now - Self.precision))
             """
         )
     }

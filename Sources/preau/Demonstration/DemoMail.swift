@@ -66,6 +66,18 @@ struct DemoMail: Sendable {
         )
     }
 
+    /// The académies as their pages should show them: with the servers of this machine.
+    func reached(in catalogue: AcademyCatalogue) -> AcademyCatalogue {
+        settings.academies.reduce(catalogue) { catalogue, slug in
+            guard let host = HostName("\(slug).localhost") else { return catalogue }
+            let servers: [ServerRecord] = [
+                .here(.imap, at: host, port: settings.doors.imaps), .here(.pop, at: host, port: settings.doors.pop3s),
+                .here(.submission, at: host, port: settings.doors.submissions),
+            ]
+            return catalogue.serving(servers, inAcademy: slug)
+        }
+    }
+
     /// What `demo.json` says of it.
     var description: DemoDescription.Mail {
         DemoDescription.Mail(

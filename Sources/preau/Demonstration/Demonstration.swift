@@ -26,9 +26,12 @@ struct Demonstration: Sendable {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try FileManager.default.setAttributes(attributes, ofItemAtPath: directory)
         var (settings, serving) = try await settings()
-        let premises = try await Premises.open(settings).reached(at: serving.national)
+        var premises = try await Premises.open(settings).reached(at: serving.national)
         let mail = await prepareMail(premises)
-        if let mail { try mail.change(&serving, premises.catalogue) }
+        if let mail {
+            try mail.change(&serving, premises.catalogue)
+            premises = premises.with(mail.reached(in: premises.catalogue))
+        }
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
         for slug in Self.academies {

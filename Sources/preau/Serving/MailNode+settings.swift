@@ -34,6 +34,7 @@ extension MailNode {
                 catalogue: premises.catalogue,
                 database: premises.database,
                 hasher: hasher,
+                devices: DevicePasswords(keyring: premises.keyring, random: premises.random),
                 journal: premises.journal,
                 clock: premises.clock,
                 random: premises.random

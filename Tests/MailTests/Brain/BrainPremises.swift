@@ -48,7 +48,7 @@ struct BrainPremises: Sendable {
 
     private static let migrations =
         JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
-        + SignInMigrations.all
+        + SignInMigrations.all + DeviceMigrations.all
 
     private static var plant: MailPlant {
         get throws {
@@ -107,6 +107,19 @@ struct BrainPremises: Sendable {
         }
     }
 
+    /// A device with a password of its own, which is returned.
+    func addDevice(to login: String) async throws -> String {
+        let password = DevicePassword(from: .system)
+        let account = try await account(login)
+        let name = try ChosenName("Téléphone")
+        _ = try await database.write { transaction in
+            try devices.add(password, to: .other, named: name, of: account, at: clock.clock.now, in: transaction)
+        }
+        return password.revealed
+    }
+
+    private var devices: DevicePasswords { DevicePasswords(keyring: keyring, random: .system) }
+
     func count(_ table: SQL) async throws -> Int {
         try await database.read { reading in try reading.value("select count(*) from \(table)") ?? -1 }
     }
@@ -121,6 +134,7 @@ struct BrainPremises: Sendable {
                 catalogue: try AcademyCatalogue.shipped(),
                 database: database,
                 hasher: try hashing.hasher(),
+                devices: devices,
                 journal: Journal(keyring: keyring),
                 clock: clock.clock,
                 random: .system

@@ -129,4 +129,27 @@ struct PasswordGrantTests {
             }
         }
     }
+
+    @Test(arguments: TestEngine.available)
+    func `may be the one of a device, which strangers who guess keep nobody from using`(
+        engine: TestEngine
+    ) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            let password = try await premises.addDevice(to: "mdupond")
+            try await premises.asking { dovecot in
+                for number in 1...21 { _ = try await dovecot.grant("mdupond@ac-lille.fr", "Essai-\(number)") }
+                #expect(try await dovecot.grant("mdupond@ac-lille.fr", BrainPremises.password).status == 503)
+                let before = premises.hashing.verifications
+                let answer = try await dovecot.grant("mdupond@ac-lille.fr", password)
+                #expect(answer.status == 200)
+                #expect(premises.hashing.verifications == before)
+                // Somebody else's device opens nothing.
+                #expect(try await dovecot.grant("mdupond1@ac-lille.fr", password).status == 400)
+
+                let told = #"{"remote": "192.0.2.7", "device": "\#(answer["device"] ?? "")", "success": true}"#
+                _ = try await dovecot.ask("/policy?command=report", told, authorization: "Bearer \(dovecot.secret)")
+            }
+            #expect(try await premises.count("device_password where last_source = '192.0.2.0/24'") == 1)
+        }
+    }
 }

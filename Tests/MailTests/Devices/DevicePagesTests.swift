@@ -206,7 +206,7 @@ struct DevicePagesTests {
                 #expect(try await browser.get(path + "/etat").text.contains("\"fini\":false"))
                 let now = site.clock.clock.now
                 try await site.database.write {
-                    try site.room.passwords.noteUse(of: device, from: "192.0.2.0/24", at: now, in: $0)
+                    try site.room.passwords.noteUse(of: device.id, from: "192.0.2.0/24", at: now, in: $0)
                 }
                 let page = try await browser.get(path + "/connexion").text
                 #expect(page.contains("Votre appareil s’est connecté à ") && page.contains("C’est terminé."))

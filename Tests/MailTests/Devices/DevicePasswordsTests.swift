@@ -149,7 +149,7 @@ struct DevicePasswordsTests {
                 let device = try #require(try await site.devices(of: "mdupond").first)
                 let now = site.clock.clock.now
                 try await site.database.write {
-                    try site.room.passwords.noteUse(of: device, from: source, at: now, in: $0)
+                    try site.room.passwords.noteUse(of: device.id, from: source, at: now, in: $0)
                 }
                 return try await site.devices(of: "mdupond").first?.lastUse
             }
