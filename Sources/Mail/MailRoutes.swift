@@ -24,6 +24,7 @@ package struct MailRoutes: Sendable {
         let pages = everybody.group(context: SignedInContext.self)
             .add(middleware: room.site.errorPages(for: SignedInContext.self))
         DeviceRoutes(room: room).add(to: pages)
+        InstallationRoutes(room: room).add(to: pages)
         WithdrawalRoutes(room: room).add(to: pages)
         AutoconfigurationRoutes(room: room).add(to: router)
     }

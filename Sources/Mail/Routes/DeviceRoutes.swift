@@ -1,17 +1,15 @@
-import Academies
 import Credentials
-import Database
 import Hummingbird
-import People
 import SignIn
 import Vocabulary
 import Web
 
-/// The devices of somebody signed in, and the way to add one: its kind, its name, its installation.
+/// The devices of somebody signed in, and the way to add one: its kind, then its name.
 struct DeviceRoutes: Sendable {
     let room: MailRoom
 
     private var carrying: CarriedPassword { CarriedPassword(keyring: room.keyring) }
+    private var installation: InstallationRoutes { InstallationRoutes(room: room) }
 
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("messagerie/appareils", use: list)
@@ -22,14 +20,10 @@ struct DeviceRoutes: Sendable {
             pages.get(path) { _, context in try await askName(of: kind, context) }
             pages.post(path) { _, context in try await add(kind, context) }
         }
-        pages.get("messagerie/appareils/:id/installation", use: showInstallation)
-        pages.post("messagerie/appareils/:id/profil", use: sendProfile)
-        pages.get("messagerie/appareils/:id/connexion", use: showConnection)
-        pages.get("messagerie/appareils/:id/etat", use: tellState)
     }
 
     private func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let page = DevicesPage(try await devices(context), of: context.academy, at: room.clock.now)
+        let page = DevicesPage(try await room.devices(context), of: context.academy, at: room.clock.now)
         return try room.site.show(page, in: context)
     }
 
@@ -80,10 +74,10 @@ struct DeviceRoutes: Sendable {
                 until: until,
                 meanwhile: [Link("Voir mes appareils", to: MailPageAddress.devices)]
             )
-        case .done(.added(let device)): return leadToInstallation(device, carried, context)
+        case .done(.added(let device)): return installation.lead(to: device, carried, context)
         case .done(.addedBefore(let device)):
             guard room.clock.now - device.addedAt < CarriedPassword.sameSending else { return addedBefore(context) }
-            return leadToInstallation(device, carried, context)
+            return installation.lead(to: device, carried, context)
         case .done(.withdrawnSince): return addedBefore(context)
         case .done(.noPlaceLeft): return room.site.redirect(to: MailPageAddress.devices, in: context)
         case .done(.nameTaken):
@@ -93,107 +87,12 @@ struct DeviceRoutes: Sendable {
         }
     }
 
-    /// The next page finds the password in a cookie, and takes it away.
-    private func leadToInstallation(_ device: Device, _ carried: String, _ context: SignedInContext) -> Response {
-        var response = room.site.redirect(to: MailPageAddress.installing(device.id), in: context)
-        Self.cookie.set(carried, for: .minutes(2), on: &response)
-        return response
-    }
-
     private func addedBefore(_ context: SignedInContext) -> Response {
         room.site.redirect(
             to: MailPageAddress.devices,
             saying: "Cet appareil a déjà été ajouté. Son mot de passe ne s’affiche plus.",
             in: context
         )
-    }
-
-    private static let cookie = HostCookie("appareil", sameSite: .strict)
-}
-
-/// The installation, until the device has connected.
-extension DeviceRoutes {
-    private func showInstallation(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let device = try await device(context)
-        let carried = Self.cookie.value(in: request)
-        let page = DeviceInstallationPage(
-            device,
-            address: try await address(context),
-            showing: try await shown(carried ?? "", for: device, context),
-            of: context.academy,
-            at: room.clock.now
-        )
-        var response = try room.site.show(page, in: context)
-        response.headers[.cacheControl] = "no-store"
-        if carried != nil { Self.cookie.remove(from: &response) }
-        return response
-    }
-
-    /// The profile holds the password, and so is sent only to the page that showed it.
-    private func sendProfile(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let device = try await device(context)
-        let carried = context.web.form[CarriedPassword.field]
-        guard device.kind.readsProfiles, room.clock.now - device.addedAt < CarriedPassword.installing,
-            let password = try await password(carried, of: device, context),
-            let profile = AppleProfile(
-                for: device,
-                with: password,
-                address: try await address(context),
-                of: context.academy,
-                on: room.today(at: context.academy)
-            )
-        else { return room.site.redirect(to: MailPageAddress.installing(device.id), in: context) }
-        let bytes = try room.signProfile.map { try $0(profile.bytes) } ?? profile.bytes
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/x-apple-aspen-config",
-                .contentDisposition: "attachment; filename=\"messagerie-\(context.academy.slug).mobileconfig\"",
-                .cacheControl: "no-store",
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-        )
-    }
-
-    private func showConnection(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let page = DeviceConnectionPage(try await device(context), of: context.academy, at: room.clock.now)
-        return try room.site.show(page, in: context)
-    }
-
-    /// For the script of the installation page.
-    private func tellState(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let state = ConnectionState(try await device(context), of: context.academy, at: room.clock.now)
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try state.json))
-        )
-    }
-
-    private func shown(
-        _ carried: String,
-        for device: Device,
-        _ context: SignedInContext
-    ) async throws -> DeviceInstallationPage.Shown? {
-        guard room.clock.now - device.addedAt < CarriedPassword.showing,
-            let password = try await password(carried, of: device, context)
-        else { return nil }
-        let form = room.site.form(MailPageAddress.profile(device.id), in: context)
-        return DeviceInstallationPage.Shown(password: password, carried: carried, form: form)
-    }
-
-    /// The password that a page carries, if it is this device’s.
-    private func password(
-        _ carried: String,
-        of device: Device,
-        _ context: SignedInContext
-    ) async throws -> DevicePassword? {
-        let account = context.session.account
-        guard let password = carrying.open(carried, for: account) else { return nil }
-        let found = try await room.database.read { reading in
-            try room.passwords.find(password.revealed, of: account, in: reading)
-        }
-        return found?.id == device.id ? password : nil
     }
 }
 
@@ -204,7 +103,7 @@ extension DeviceRoutes {
         _ ask: () throws -> Response
     ) async throws -> Response {
         try await afterProof(context) {
-            guard try await devices(context).count < DevicePasswords.most else {
+            guard try await room.devices(context).count < DevicePasswords.most else {
                 return room.site.redirect(to: MailPageAddress.devices, in: context)
             }
             return try ask()
@@ -245,26 +144,5 @@ extension DeviceRoutes {
             form: room.site.form(MailPageAddress.naming(kind), in: context)
         )
         return try room.site.show(page, in: context)
-    }
-
-    private func devices(_ context: SignedInContext) async throws -> [Device] {
-        let account = context.session.account
-        return try await room.database.read { reading in try room.passwords.all(of: account, in: reading) }
-    }
-
-    private func device(_ context: SignedInContext) async throws -> Device {
-        let (account, id) = (context.session.account, try context.parameters.require("id"))
-        let found = try await room.database.read { reading in
-            try room.passwords.device(id, of: account, in: reading)
-        }
-        guard let found else { throw Interruption.pageNotFound }
-        return found
-    }
-
-    private func address(_ context: SignedInContext) async throws -> String {
-        let account = context.session.account
-        let card = try await room.database.read { reading in try PeopleStore.card(of: account, reading) }
-        guard let card else { throw Interruption.pageNotFound }
-        return card.address
     }
 }

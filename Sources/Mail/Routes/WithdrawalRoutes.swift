@@ -1,4 +1,3 @@
-import Database
 import Hummingbird
 import SignIn
 import Web
@@ -17,11 +16,9 @@ struct WithdrawalRoutes: Sendable {
     }
 
     private func ask(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let (account, id) = (context.session.account, try context.parameters.require("id"))
-        let found = try await room.database.read { reading in try room.passwords.device(id, of: account, in: reading) }
-        guard let found else { throw Interruption.pageNotFound }
-        let form = room.site.form(MailPageAddress.withdrawing(id), in: context)
-        return try room.site.show(DeviceWithdrawalPage(found, form: form), in: context)
+        let device = try await room.device(try context.parameters.require("id"), context)
+        let form = room.site.form(MailPageAddress.withdrawing(device.id), in: context)
+        return try room.site.show(DeviceWithdrawalPage(device, form: form), in: context)
     }
 
     private func withdraw(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -40,10 +37,7 @@ struct WithdrawalRoutes: Sendable {
     }
 
     private func askAll(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let account = context.session.account
-        let count = try await room.database.read { reading in
-            try room.passwords.all(of: account, in: reading).count
-        }
+        let count = try await room.devices(context).count
         guard count > 1 else { return room.site.redirect(to: MailPageAddress.devices, in: context) }
         let form = room.site.form(MailPageAddress.withdrawingAll, in: context)
         return try room.site.show(DeviceWithdrawalPage(all: count, form: form), in: context)
