@@ -44,7 +44,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // What the tests of a room with pages need beside it: the rooms below, a database and a browser.
 let portalTests: [Target.Dependency] = [
-    "SignIn", "Credentials", "People", "Academies", "Journal", "Sealing", "Database", "Web", "Vocabulary",
+    "SignIn", "Credentials", "People", "Academies", "Outbox", "Journal", "Sealing", "Database", "Web", "Vocabulary",
     "TestDatabases", "TestStaff", "TestBrowsers", hummingbird, hummingbirdTesting, logging,
 ]
 
@@ -96,7 +96,9 @@ let package = Package(
         .target(name: "Academies", dependencies: ["Vocabulary", yams], resources: [.copy("Data")]),
         .target(
             name: "People",
-            dependencies: ["Vocabulary", "Database", "Sealing", "Journal", "Academies", "CLibXML2", crypto]
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Academies", "CLibXML2", crypto,
+            ]
         ),
         .target(
             name: "Credentials",
@@ -106,7 +108,7 @@ let package = Package(
         .target(
             name: "SignIn",
             dependencies: [
-                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials",
+                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
                 crypto, hummingbird,
             ],
             resources: [.copy("Templates")]
@@ -143,9 +145,9 @@ let package = Package(
         .target(
             name: "Mail",
             dependencies: [
-                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "Credentials", "SignIn",
-                crypto, hummingbird, httpTypes, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
-                serviceLifecycle,
+                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
+                "SignIn", crypto, hummingbird, httpTypes, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1,
+                nioPosix, serviceLifecycle,
             ],
             resources: [.copy("Templates")]
         ),
@@ -208,7 +210,7 @@ let package = Package(
         ),
         .testTarget(name: "CredentialsTests", dependencies: ["Credentials", "Academies", "Vocabulary"]),
         .testTarget(name: "SignInTests", dependencies: portalTests),
-        .testTarget(name: "RecoveryTests", dependencies: ["Recovery", "Outbox"] + portalTests),
+        .testTarget(name: "RecoveryTests", dependencies: ["Recovery"] + portalTests),
         .testTarget(name: "AccountTests", dependencies: ["Account"] + portalTests),
         .testTarget(name: "NewsTests", dependencies: ["News"] + portalTests),
         .testTarget(name: "HelpDeskTests", dependencies: ["HelpDesk"] + portalTests),
@@ -220,7 +222,8 @@ let package = Package(
         .testTarget(
             name: "PeopleTests",
             dependencies: [
-                "People", "Academies", "Journal", "Sealing", "Database", "Vocabulary", "TestDatabases", "TestPrograms",
+                "People", "Academies", "Journal", "Outbox", "Sealing", "Database", "Vocabulary", "TestDatabases",
+                "TestPrograms",
             ]
         ),
         .testTarget(

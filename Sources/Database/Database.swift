@@ -11,6 +11,7 @@ package import Logging
 /// server waits for.
 package struct Database: Sendable {
     private let engine: any Engine
+    let bells = CommitBells()
 
     package let url: DatabaseURL
 
@@ -56,7 +57,13 @@ package struct Database: Sendable {
         _ durability: Durability = .immediate,
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await engine.write(durability) { session in try body(Transaction(session: session)) }
+        let (value, postscripts) = try await engine.write(durability) { session in
+            let transaction = Transaction(session: session)
+            let value = try body(transaction)
+            return (value, try transaction.postscripts.write(durability, in: transaction))
+        }
+        bells.ring(postscripts)
+        return value
     }
 
     package func close() async { await engine.close() }

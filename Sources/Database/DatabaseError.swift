@@ -14,6 +14,8 @@ package enum DatabaseError: Error, Equatable, Sendable {
     case constraint(message: String)
     /// The connection broke while the server was committing: the change may or may not have been made.
     case commitUnknown
+    /// A transaction that a crash may forget had a postscript, on which others count as soon as they have seen it.
+    case postscriptDeferred
     /// The statement itself is wrong, or the server refused it.
     case statement(code: String, message: String)
     /// A column does not hold what the program expects.
@@ -39,6 +41,8 @@ extension DatabaseError: CustomStringConvertible {
         case .constraint(let message): "The schema refused the change: \(message)"
         case .commitUnknown:
             "The connection broke during the commit: the change may have been made. Check before doing it again"
+        case .postscriptDeferred:
+            "A transaction with a postscript was opened as deferred: nothing was written. Open it as immediate"
         case .statement(let code, let message): "The database refused a statement (\(code)): \(message)"
         case .unexpectedColumn(let index, let expected): "Column \(index) does not hold the expected \(expected)"
         case .schemaBehind(let missing):

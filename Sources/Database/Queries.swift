@@ -36,6 +36,7 @@ package struct Reading: Queries {
 /// database.
 package struct Transaction: Queries {
     package let session: any EngineSession
+    let postscripts = Postscripts()
 
     /// Runs a statement and tells how many rows it changed.
     @discardableResult

@@ -27,7 +27,7 @@ struct Premises: Sendable {
 
     /// The tables of all rooms, in the order in which they may refer to one another.
     static let migrations =
-        JournalMigrations.all + OutboxMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        JournalMigrations.all + OutboxMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
         + SignInMigrations.all + RecoveryMigrations.all + AccountMigrations.all + HelpDeskMigrations.all
         + DeviceMigrations.all

@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Journal
+import Outbox
 import Logging
 import NIOCore
 import People
@@ -36,7 +37,8 @@ struct AccountSite: Sendable {
     static let numens = ["09E0000001ABC", "09E0000002ABC"]
 
     private static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        + CredentialsMigrations.all
         + SignInMigrations.all + AccountMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have a password and have accepted the charter.

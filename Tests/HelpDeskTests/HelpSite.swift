@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
+import Outbox
 import Logging
 import NIOCore
 import People
@@ -46,7 +47,8 @@ struct HelpSite {
         _ body: (HelpSite) async throws -> Void
     ) async throws {
         let migrations =
-            PeopleMigrations.all + ImportMigrations.all + JournalMigrations.all + CredentialsMigrations.all
+            FactMigrations.all + PeopleMigrations.all + ImportMigrations.all + JournalMigrations.all
+            + CredentialsMigrations.all
             + SignInMigrations.all
             + HelpDeskMigrations.all
         try await withTemporaryFolder { folder in

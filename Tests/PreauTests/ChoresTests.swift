@@ -64,7 +64,7 @@ struct ChoresTests {
             )
             await housekeeping.doWhatIsDue()
             await housekeeping.doWhatIsDue()
-            #expect(notebook.lines.count { $0.hasPrefix("log error") } == 4)
+            #expect(notebook.lines.count { $0.hasPrefix("log error") } == 5)
         }
     }
 }

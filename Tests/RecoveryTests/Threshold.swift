@@ -37,7 +37,8 @@ struct Threshold: Sendable {
     static let newPassword = "Marron-42-Banc-vert"
 
     static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        + CredentialsMigrations.all
         + SignInMigrations.all + RecoveryMigrations.all + OutboxMigrations.all
 
     static func open<Result>(

@@ -2,6 +2,7 @@ import Academies
 import Database
 import Foundation
 import Journal
+import Outbox
 import People
 import Sealing
 import Synchronization
@@ -28,7 +29,8 @@ struct Portal: Sendable {
     static let password = "Tilleul-7-Cour"
 
     static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        + CredentialsMigrations.all
         + SignInMigrations.all
 
     /// Lends one with three agents of Lille: `mdupond` and `jmartin` are active, `zprevert` has never come.

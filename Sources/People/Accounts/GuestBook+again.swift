@@ -1,5 +1,6 @@
 package import Academies
 package import Database
+import Outbox
 import Sealing
 package import Vocabulary
 
@@ -76,12 +77,13 @@ extension GuestBook {
 
     /// Makes a closed account ready to be activated again, under the names it has always had.
     package func reopen(_ account: Int64, at now: Moment, in transaction: Transaction) throws {
-        try transaction.run(
+        let academy: AcademyCode? = try transaction.value(
             """
             update account set state = \(AccountState.toActivate.rawValue), state_since = \(now)
-            where id = \(account) and state = \(AccountState.closed.rawValue)
+            where id = \(account) and state = \(AccountState.closed.rawValue) returning academy
             """
         )
+        if let academy { FactLog.note(.personArrived, of: account, in: academy, at: now, transaction) }
     }
 }
 

@@ -1,5 +1,6 @@
 package import Academies
 package import Database
+import Outbox
 package import Sealing
 package import Vocabulary
 
@@ -39,6 +40,7 @@ package struct GuestBook: Sendable {
         try addAccount(guest, as: numbers, to: academy, at: now, in: transaction)
         try addNames(guest, as: numbers, in: academy, at: now, in: transaction)
         if let email = guest.email { try note(email, of: numbers.account, in: academy.code, transaction) }
+        FactLog.note(.personArrived, of: numbers.account, in: academy.code, at: now, transaction)
         guard let card = try PeopleStore.card(of: numbers.account, transaction) else {
             throw DatabaseError.constraint(message: "account \(numbers.account) was not written")
         }

@@ -1,6 +1,7 @@
 import Academies
 import Database
 import Journal
+import Outbox
 import Sealing
 import Vocabulary
 
@@ -41,6 +42,7 @@ struct ChangeWriter: Sendable {
         if told != stored.record {
             hasChanged = true
             try write(told, over: stored, in: transaction)
+            try PersonFacts.changed(stored.person, at: now, in: transaction)
         }
         try keepPrint(of: change, in: transaction)
         return hasChanged
@@ -90,6 +92,9 @@ struct ChangeWriter: Sendable {
             """
         )
         try tell(.accountReturned, stored.account, ["state": state.rawValue], in: transaction)
+        if stored.state == .closed {
+            FactLog.note(.personArrived, of: stored.account, in: academy.code, at: now, transaction)
+        }
         return true
     }
 

@@ -1,6 +1,7 @@
 package import Academies
 package import Database
 package import Journal
+import Outbox
 package import Vocabulary
 
 /// Leaves: people whom a feed no longer holds are given the académie's delay, then their account is closed.
@@ -58,6 +59,7 @@ package struct Departures: Sendable {
             """
         )
         try tell(.accountClosed, closed, [:], in: transaction)
+        FactLog.note(.personLeft, of: closed.sorted(), in: academy.code, at: now, transaction)
         return closed.count
     }
 

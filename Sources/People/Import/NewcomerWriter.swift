@@ -1,6 +1,7 @@
 import Academies
 import Database
 import Journal
+import Outbox
 import Sealing
 import Vocabulary
 
@@ -51,6 +52,7 @@ struct NewcomerWriter: Sendable {
             rows.add(newcomer, person: persons[newcomer.key], login: login, address: address)
         }
         try rows.insert(in: transaction)
+        FactLog.note(.personArrived, of: rows.preparedAccounts, in: academy.code, at: now, transaction)
         try completePersons(newcomers, persons: persons, in: transaction)
         try carryFormerAddresses(of: newcomers, persons: persons, in: transaction)
         try tell(rows.preparedAccounts, in: transaction)
@@ -117,6 +119,7 @@ struct NewcomerWriter: Sendable {
                 where id = \(person)
                 """
             )
+            try PersonFacts.changed(person, at: now, in: transaction)
         }
     }
 

@@ -80,6 +80,7 @@ extension Renaming {
         if outcome.newLogin != outcome.oldLogin {
             try replaceLogin(of: account, by: NumberedName(outcome.newLogin), in: transaction)
         }
+        try PersonFacts.changed(stored.person, at: now, in: transaction)
         return outcome
     }
 

@@ -1,5 +1,6 @@
 package import Credentials
 package import Database
+import Outbox
 package import Vocabulary
 
 /// The sessions: opaque to the browser, hashed in the database.
@@ -118,7 +119,8 @@ package struct SessionStore: Sendable {
         ) == 1
     }
 
-    /// Ends every session of an account but one, on all servers at once.
+    /// Ends every session of an account but one, on all servers at once, and lets whoever was granted something by them
+    /// know.
     @discardableResult
     package func endAll(
         of account: Int64,
@@ -126,23 +128,27 @@ package struct SessionStore: Sendable {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Int {
-        try transaction.run(
+        let ended: [AcademyCode] = try transaction.values(
             """
             update session set ended_at = \(now)
-            where account = \(account) and ended_at is null and id <> \(kept ?? "")
+            where account = \(account) and ended_at is null and id <> \(kept ?? "") returning academy
             """
         )
+        if let academy = ended.first { FactLog.note(.sessionsEnded, of: account, in: academy, at: now, transaction) }
+        return ended.count
     }
 
     /// Ends every session whose account is closed; it opened nothing since, and now says so.
     func endAllOfClosedAccounts(in academy: AcademyCode, at now: Moment, in transaction: Transaction) throws {
-        try transaction.run(
+        let accounts: [Int64] = try transaction.values(
             """
             update session set ended_at = \(now)
             where academy = \(academy) and ended_at is null
                 and exists (select 1 from account where account.id = session.account and account.state = 'closed')
+            returning account
             """
         )
+        FactLog.note(.sessionsEnded, of: accounts.sorted(), in: academy, at: now, transaction)
     }
 
     /// Throws away the sessions that could not have been alive since a moment.

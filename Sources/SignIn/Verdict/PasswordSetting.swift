@@ -2,6 +2,7 @@ package import Academies
 package import Credentials
 package import Database
 package import Journal
+import Outbox
 import People
 package import Sealing
 package import Vocabulary
@@ -124,6 +125,7 @@ package struct PasswordSetting: Sendable {
         try await database.write { transaction in
             guard try alongside(transaction) else { throw Refusal.tooLate }
             try PasswordStore.set(hash, of: file.account, at: now, in: transaction)
+            FactLog.note(.passwordChanged, of: file.account, in: visit.academy.code, at: now, transaction)
             _ = try AccountLife.activate(file.account, at: now, in: transaction)
             try transaction.run("delete from pending_reset where account = \(file.account)")
             let ended = try sessions.endAll(of: file.account, except: keptSession, at: now, in: transaction)

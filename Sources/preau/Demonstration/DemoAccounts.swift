@@ -1,6 +1,7 @@
 import Academies
 import Credentials
 import Database
+import Outbox
 import People
 import Sealing
 import SignIn
@@ -51,6 +52,7 @@ struct DemoAccounts: Sendable {
         let now = premises.clock.now
         try await premises.database.write { transaction in
             try PasswordStore.set(hash, of: account, at: now, in: transaction)
+            FactLog.note(.passwordChanged, of: account, in: academy.code, at: now, transaction)
             _ = try AccountLife.activate(account, at: now, in: transaction)
             try CharterStore.accept(academy.charter.version, by: account, at: now, in: transaction)
         }

@@ -18,12 +18,16 @@ struct Chores: Sendable {
     /// Long enough for an operator to see what did not leave; a code in it is dead by then.
     static let memoryOfMessages = Duration.days(7)
 
+    /// As long as a mail node or an application may be away without having to read everybody anew.
+    static let memoryOfFacts = Duration.days(30)
+
     var all: [Chore] {
         [
             Chore(name: "give memory back", pause: .minutes(1)) { _ in SpareMemory.giveBack() },
             Chore(name: "close accounts", pause: .minutes(5), run: closeAccounts),
             Chore(name: "sweep", pause: .minutes(10), run: sweep),
             Chore(name: "purge messages", pause: .hours(1), run: purgeMessages),
+            Chore(name: "purge facts", pause: .hours(1), run: purgeFacts),
             Chore(name: "anchor the journal", pause: .hours(6), run: anchorJournal),
         ]
     }
@@ -49,6 +53,12 @@ struct Chores: Sendable {
     private func purgeMessages(at now: Moment) async throws {
         try await premises.database.write { transaction in
             _ = try outbox.purge(keptFor: Self.memoryOfMessages, in: transaction)
+        }
+    }
+
+    private func purgeFacts(at now: Moment) async throws {
+        try await premises.database.write { transaction in
+            _ = try FactLog.purge(notedBefore: now - Self.memoryOfFacts, in: transaction)
         }
     }
 

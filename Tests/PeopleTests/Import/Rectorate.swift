@@ -2,6 +2,7 @@ import Academies
 import Database
 import Foundation
 import Journal
+import Outbox
 import Sealing
 import TestDatabases
 import Testing
@@ -19,7 +20,7 @@ struct Rectorate: Sendable {
     var batchSize = 4000
 
     /// The tables of the room and of the journal it writes to.
-    static let migrations = JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all
+    static let migrations = JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
 
     /// Lends one, and deletes all of it afterwards.
     static func open<Result>(
