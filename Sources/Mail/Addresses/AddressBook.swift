@@ -52,6 +52,15 @@ package final class AddressBook: Sendable {
         try opened { pages in pages.entries[mailbox.account]?.names.map(\.text) ?? [] }
     }
 
+    /// Every mailbox that receives, for what is done to all of them.
+    package var mailboxes: [MailboxIdentifier] {
+        get throws(AddressBookProblem) {
+            try opened { pages in
+                pages.entries.values.filter(\.receives).map { MailboxIdentifier(account: $0.account) }
+            }
+        }
+    }
+
     /// Whether it answers.
     package var isOpen: Bool { pages.withLock { $0 != nil } }
 

@@ -1,7 +1,7 @@
 import Credentials
 import Foundation
 import Hummingbird
-package import Logging
+import Logging
 import Vocabulary
 import Web
 
@@ -9,18 +9,20 @@ import Web
 ///
 /// On loopback, and only to whoever has the secret of this start. An answer of 200 or 400 is a verdict; anything else
 /// is a fault, which Dovecot tells its clients as such.
-package struct BrainRoutes: Sendable {
+struct BrainRoutes: Sendable {
     private let plant: MailPlant
     private let desk: MailPasswordDesk
-    private let directory: MailboxDirectory
+    private let book: AddressBook
+    private let clock: WallClock
     private let logger: Logger
 
     private static let maximumQuestion = 16 * 1024
 
-    package init(plant: MailPlant, desk: MailPasswordDesk, directory: MailboxDirectory, logger: Logger) {
+    init(plant: MailPlant, desk: MailPasswordDesk, book: AddressBook, clock: WallClock, logger: Logger) {
         self.plant = plant
         self.desk = desk
-        self.directory = directory
+        self.book = book
+        self.clock = clock
         self.logger = logger
     }
 
@@ -38,7 +40,7 @@ package struct BrainRoutes: Sendable {
         router.post("oauth2/token") { request, _ in try await grant(request) }
         router.post("policy") { request, _ in try await policy(request) }
         router.post("dovecot/userdb") { request, _ in try await lookUp(request) }
-        router.post("dovecot/mailboxes") { request, _ in try await list(request) }
+        router.post("dovecot/mailboxes") { request, _ in try list(request) }
         return router
     }
 
@@ -122,7 +124,7 @@ package struct BrainRoutes: Sendable {
         guard let question = try? JSONDecoder().decode(UserQuestion.self, from: text) else {
             throw HTTPError(.badRequest)
         }
-        guard let mailbox = try await mailbox(named: question.user) else {
+        guard let mailbox = try mailbox(named: question.user) else {
             return try answer(UserAnswer(found: false, fields: nil))
         }
         let (user, group) = plant.users.mailboxes
@@ -134,12 +136,14 @@ package struct BrainRoutes: Sendable {
     }
 
     /// By address when mail arrives; by its own name, after which Dovecot leaves an empty host, when we give orders.
-    private func mailbox(named text: String) async throws -> MailboxIdentifier? {
+    ///
+    /// From memory: mail arrives while the database does not answer.
+    private func mailbox(named text: String) throws(AddressBookProblem) -> MailboxIdentifier? {
         if let mailbox = MailboxIdentifier(text.hasSuffix("@") ? text.dropLast() : text[...]) {
-            return try await directory.contains(mailbox) ? mailbox : nil
+            return try book.names(of: mailbox).isEmpty ? nil : mailbox
         }
         guard let address = EmailAddress(text) else { return nil }
-        return try await directory.mailbox(of: address)
+        return try book.mailbox(of: address, on: clock.now.day())
     }
 
     private struct UserQuestion: Decodable {
@@ -151,9 +155,9 @@ package struct BrainRoutes: Sendable {
         let fields: [String: String]?
     }
 
-    private func list(_ request: Request) async throws -> Response {
+    private func list(_ request: Request) throws -> Response {
         try knock(request)
-        return try answer(["mailboxes": try await directory.all().map(\.description)])
+        return try answer(["mailboxes": try book.mailboxes.map(\.description)])
     }
 
     // MARK: Around every question

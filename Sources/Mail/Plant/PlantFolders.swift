@@ -17,8 +17,11 @@ package struct PlantFolders: Hashable, Sendable {
     /// Messages on their way.
     var queue: PlantPath { root / "queue" }
     /// Mailboxes.
-    package var mailboxes: PlantPath { root / "mailboxes" }
+    var mailboxes: PlantPath { root / "mailboxes" }
+    /// Whose address is whose, for when the database does not answer.
+    var addressCopy: PlantPath { root / "state/addresses" }
     var logs: PlantPath { root / "log" }
+    var lookups: PlantPath { root / "run/lookups" }
     /// Where Postfix asks us about addresses.
-    package var lookupSocket: PlantPath { root / "run/lookups/socket" }
+    var lookupSocket: PlantPath { root / "run/lookups/socket" }
 }

@@ -6,8 +6,8 @@ import Vocabulary
 
 extension MailNode {
     /// The mail of this machine, as the settings want it.
-    init(_ settings: MailboxSettings, brainPort: Int, premises: Premises, hasher: PasswordHasher) throws {
-        let domains = try settings.academies.flatMap { slug in
+    init(_ settings: MailboxSettings, brainPort: Int, premises: Premises) throws {
+        let academies = try settings.academies.map { slug in
             guard let academy = premises.catalogue.academy(slug: slug) else {
                 throw SettingsError(
                     key: "mailboxes.academies",
@@ -15,32 +15,39 @@ extension MailNode {
                     example: "lille,amiens"
                 )
             }
-            return [academy.mailDomain] + academy.identity.formerAcademies.compactMap(\.mailDomain)
+            return academy
         }
-        let plant = MailPlant(
-            hostName: settings.hostName,
-            domains: domains,
-            folders: PlantFolders(root: settings.folder),
-            doors: settings.doors,
-            users: settings.users,
-            certificate: settings.certificate,
-            brain: BrainDoor(port: brainPort, secret: OpaqueToken(from: premises.random)),
-            limits: settings.limits,
-            outside: settings.outside
-        )
         self.init(
-            plant: plant,
-            desk: MailPasswordDesk(
-                catalogue: premises.catalogue,
-                database: premises.database,
-                hasher: hasher,
-                devices: DevicePasswords(keyring: premises.keyring, random: premises.random),
-                journal: premises.journal,
-                clock: premises.clock,
-                random: premises.random
+            plant: MailPlant(
+                hostName: settings.hostName,
+                domains: academies.flatMap { [$0.mailDomain] + $0.identity.formerAcademies.compactMap(\.mailDomain) },
+                folders: PlantFolders(root: settings.folder),
+                doors: settings.doors,
+                users: settings.users,
+                certificate: settings.certificate,
+                brain: BrainDoor(port: brainPort, secret: OpaqueToken(from: premises.random)),
+                limits: settings.limits,
+                outside: settings.outside
             ),
-            directory: MailboxDirectory(database: premises.database),
+            academies: academies,
+            database: premises.database,
+            clock: premises.clock,
             logger: Logger(label: "preau.mail")
+        )
+    }
+}
+
+extension MailPasswordDesk {
+    /// Judges by the same threads as the portal does.
+    init(_ premises: Premises, hasher: PasswordHasher) {
+        self.init(
+            catalogue: premises.catalogue,
+            database: premises.database,
+            hasher: hasher,
+            devices: DevicePasswords(keyring: premises.keyring, random: premises.random),
+            journal: premises.journal,
+            clock: premises.clock,
+            random: premises.random
         )
     }
 }

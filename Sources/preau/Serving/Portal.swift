@@ -24,11 +24,11 @@ struct Portal: Sendable {
     init(_ premises: Premises, _ settings: ServingSettings) throws {
         self.premises = premises
         facilities = try Facilities(premises, settings)
-        let rooms = try Rooms(premises, facilities)
-        self.rooms = rooms
-        mail = try settings.mailboxes.map { mailboxes in
-            try MailNode(mailboxes, brainPort: settings.brainPort, premises: premises, hasher: rooms.hasher)
+        let mail = try settings.mailboxes.map { mailboxes in
+            try MailNode(mailboxes, brainPort: settings.brainPort, premises: premises)
         }
+        self.mail = mail
+        rooms = try Rooms(premises, facilities) { account in await mail?.ending.end(account) }
     }
 
     /// Serves until asked to stop.
@@ -68,7 +68,7 @@ struct Portal: Sendable {
         services += neighbours
         if let mail {
             try await mail.prepare()
-            services += mail.services
+            services += mail.services(judgedBy: MailPasswordDesk(premises, hasher: rooms.hasher))
         }
         let configuration = ServiceGroupConfiguration(
             services: services,

@@ -23,7 +23,12 @@ struct Rooms: Sendable {
     let chores: Chores
     let hasher: PasswordHasher
 
-    init(_ premises: Premises, _ facilities: Facilities) throws {
+    /// - Parameter endMail: ends what the mail clients of an account may still do.
+    init(
+        _ premises: Premises,
+        _ facilities: Facilities,
+        endMail: @escaping @Sendable (_ account: Int64) async -> Void = { _ in }
+    ) throws {
         let site = facilities.site
         let random = premises.random
         let hasher = try PasswordHasher(
@@ -144,8 +149,7 @@ struct Rooms: Sendable {
                 journal: premises.journal,
                 keyring: premises.keyring,
                 origin: { origins.origin(of: $0) },
-                // No server of ours keeps connections open yet.
-                onWithdrawal: { _ in },
+                onWithdrawal: endMail,
                 clock: premises.clock,
                 random: random
             )

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Journal
 import Logging
+import Outbox
 import People
 import Sealing
 import SignIn
@@ -47,7 +48,7 @@ struct BrainPremises: Sendable {
     }
 
     private static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
         + SignInMigrations.all + DeviceMigrations.all
 
     private static var plant: MailPlant {
@@ -128,6 +129,17 @@ struct BrainPremises: Sendable {
 
     /// Asks as Dovecot does.
     func asking(_ body: @escaping @Sendable (Dovecot) async throws -> Void) async throws {
+        let academies = try [academy("lille"), academy("lyon")]
+        let book = AddressBook(domains: academies.map(\.mailDomain.text))
+        let keeper = AddressBookKeeper(
+            book,
+            of: academies.map(\.code),
+            database: database,
+            copiedTo: "\(folder)/addresses",
+            clock: clock.clock,
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        )
+        await keeper.doRound()
         let routes = BrainRoutes(
             plant: plant,
             desk: MailPasswordDesk(
@@ -139,7 +151,8 @@ struct BrainPremises: Sendable {
                 clock: clock.clock,
                 random: .system
             ),
-            directory: MailboxDirectory(database: database),
+            book: book,
+            clock: clock.clock,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         )
         try await Application(router: routes.router()).test(.router) { client in

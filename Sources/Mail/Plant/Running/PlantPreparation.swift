@@ -22,7 +22,7 @@ struct PlantPreparation: Sendable {
         for folder in [
             folders.root, folders.root / "etc", folders.dovecot, folders.postfix, folders.runtime,
             folders.dovecotRuntime, folders.root / "state", folders.dovecotState, folders.queue, folders.logs,
-            folders.root / "run/lookups",
+            folders.lookups,
         ] {
             try make(folder, mode: open)
         }
@@ -32,8 +32,9 @@ struct PlantPreparation: Sendable {
         try give(folders.mailboxes, to: user, group)
         if let postfix = getpwnam("postfix")?.pointee {
             try give(folders.postfixState, to: Int(postfix.pw_uid), 0)
-            // Postfix asks us from processes of its own user.
-            try give(folders.root / "run/lookups", to: Int(postfix.pw_uid), 0)
+            // The socket takes the group of its folder: Postfix asks from processes of its own user, and nobody else may.
+            try give(folders.lookups, to: 0, Int(postfix.pw_gid))
+            try make(folders.lookups, mode: 0o2750)
         }
     }
 
