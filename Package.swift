@@ -216,7 +216,8 @@ let package = Package(
         .testTarget(name: "HelpDeskTests", dependencies: ["HelpDesk"] + portalTests),
         .testTarget(
             name: "MailTests",
-            dependencies: ["Mail", "TestPrograms", nioCore, nioPosix, serviceLifecycle] + portalTests
+            dependencies: ["Mail", "TestPrograms", nioCore, nioPosix, serviceLifecycle] + portalTests,
+            exclude: ["Golden"]
         ),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
