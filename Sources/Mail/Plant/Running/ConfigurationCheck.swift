@@ -3,21 +3,32 @@ struct ConfigurationCheck: Sendable {
     let plant: MailPlant
 
     func run() async throws(MailPlantError) {
-        let dovecot = try await ProgramRun.of(.doveconf, ["-n", "-c", "\(plant.folders.dovecot)/dovecot.conf"])
-        try judge("doveconf", dovecot)
-        guard plant.runsPostfix else { return }
-        let postfix = try await ProgramRun.of(.postfix, ["-c", "\(plant.folders.postfix)", "check"])
-        try judge("postfix check", postfix)
+        try await checkDovecot()
+        if plant.runsPostfix { try await checkPostfix() }
     }
 
+    private func checkDovecot() async throws(MailPlantError) {
+        let run = try await ProgramRun.of(.doveconf, ["-n", "-c", "\(plant.folders.dovecot)/dovecot.conf"])
+        try judge("doveconf", run)
+    }
+
+    func checkPostfix() async throws(MailPlantError) {
+        let folder = plant.folders.postfix.text
+        // It knows which parameters are nobody's, and says what is wrong with a line that keeps “postfix check” silent.
+        try judge("postconf", try await ProgramRun.of(.postconf, ["-c", folder, "-n"]))
+        try judge("postfix check", try await ProgramRun.of(.postfix, ["-c", folder, "check"]))
+    }
+
+    /// A complaint begins with who complains; elsewhere the words may be a setting's.
     private func judge(_ name: String, _ run: ProgramRun) throws(MailPlantError) {
         let complaints = run.said.split(separator: "\n").map(String.init).filter { line in
-            ["fatal:", "error:", "warning:"].contains { line.lowercased().contains($0) }
+            [": fatal: ", ": error: ", ": warning: "].contains { line.lowercased().contains($0) }
         }
         guard run.status == 0, complaints.isEmpty else {
             throw .configurationRefused(
                 program: name,
-                complaint: complaints.isEmpty ? run.said : complaints.joined(separator: "\n")
+                complaint: complaints.isEmpty
+                    ? "status \(run.status). \(run.said.suffix(4000))" : complaints.joined(separator: "\n")
             )
         }
     }

@@ -3,7 +3,7 @@ import Foundation
 /// A program run to its end, for what it has to say.
 struct ProgramRun: Sendable {
     let status: Int32
-    /// Both its outputs, cut at a size that a person would read.
+    /// Both its outputs, whole: what matters may be their first line.
     let said: String
 
     static func of(_ program: MailProgram, _ arguments: [String]) async throws(MailPlantError) -> ProgramRun {
@@ -28,30 +28,6 @@ struct ProgramRun: Sendable {
                 continuation.resume(returning: data)
             }
         }
-        return ProgramRun(status: process.terminationStatus, said: String(decoding: said.suffix(4000), as: UTF8.self))
-    }
-}
-
-/// The programs of others that a plant is made of.
-package enum MailProgram: String, CaseIterable, Sendable {
-    case dovecot, doveconf, doveadm, postfix, master, openssl
-
-    var path: String {
-        get throws(MailPlantError) {
-            let folders = ["/usr/sbin", "/usr/bin", "/usr/lib/postfix/sbin"]
-            let places = folders.map { "\($0)/\(rawValue)" }
-            guard let path = places.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-                throw .missingProgram(rawValue, package: package)
-            }
-            return path
-        }
-    }
-
-    private var package: String {
-        switch self {
-        case .dovecot, .doveconf, .doveadm: "dovecot-core"
-        case .postfix, .master: "postfix"
-        case .openssl: "openssl"
-        }
+        return ProgramRun(status: process.terminationStatus, said: String(decoding: said, as: UTF8.self))
     }
 }
