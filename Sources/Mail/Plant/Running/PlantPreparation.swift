@@ -8,16 +8,28 @@ struct PlantPreparation: Sendable {
     ///
     /// - Throws: ``MailPlantError`` for the first thing that cannot be.
     func prepare() throws(MailPlantError) {
+        try emptyRuntime()
         try makeFolders()
+        // Before anything is handed over or written: a place that is refused holds no secret.
+        try checkCrossing()
+        try handOver()
         let files = Dovecot23(plant).files + (plant.runsPostfix ? PostfixConfiguration(plant).files : [])
         for file in files { try write(file) }
-        try checkCrossing()
+    }
+
+    /// A socket left by a server that was killed costs five seconds at the first sign-in.
+    private func emptyRuntime() throws(MailPlantError) {
+        let runtime = plant.folders.runtime.text
+        guard FileManager.default.fileExists(atPath: runtime) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: runtime)
+        } catch {
+            throw .cannotPrepare(runtime, problem: "\(error.localizedDescription)")
+        }
     }
 
     private func makeFolders() throws(MailPlantError) {
         let folders = plant.folders
-        // A socket left by a server that was killed costs five seconds at the first sign-in.
-        try? FileManager.default.removeItem(atPath: folders.runtime.text)
         let open = 0o755
         for folder in [
             folders.root, folders.root / "etc", folders.dovecot, folders.postfix, folders.runtime,
@@ -28,7 +40,12 @@ struct PlantPreparation: Sendable {
         }
         try make(folders.mailboxes, mode: 0o700)
         try make(folders.postfixState, mode: 0o700)
+    }
+
+    /// Gives the programs' own users what they write to.
+    private func handOver() throws(MailPlantError) {
         guard case .separated(let user, let group) = plant.users else { return }
+        let folders = plant.folders
         try give(folders.mailboxes, to: user, group)
         if let postfix = getpwnam("postfix")?.pointee {
             try give(folders.postfixState, to: Int(postfix.pw_uid), 0)
@@ -49,27 +66,40 @@ struct PlantPreparation: Sendable {
     }
 
     private func give(_ path: PlantPath, to user: Int, _ group: Int) throws(MailPlantError) {
-        guard chown(path.text, uid_t(user), gid_t(group)) == 0 else {
-            throw .cannotPrepare(path.text, problem: String(cString: strerror(errno)))
-        }
+        guard chown(path.text, uid_t(user), gid_t(group)) == 0 else { throw Self.failure(at: path) }
     }
 
     private func write(_ file: ConfigurationFile) throws(MailPlantError) {
         let temporary = file.path.text + ".new"
-        let manager = FileManager.default
-        try? manager.removeItem(atPath: temporary)
-        let attributes: [FileAttributeKey: Any] = [.posixPermissions: file.readers == .everybody ? 0o644 : 0o600]
-        guard manager.createFile(atPath: temporary, contents: Data(file.text.utf8), attributes: attributes) else {
-            throw .cannotPrepare(file.path.text, problem: "it cannot be written, is the disk full?")
+        // Left by a server that was killed, if at all.
+        unlink(temporary)
+        // For its owner only from its first octet on: opening it up comes last.
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Self.failure(at: file.path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.write(contentsOf: Data(file.text.utf8))
+        } catch {
+            throw .cannotPrepare(file.path.text, problem: "\(error.localizedDescription)")
         }
-        if file.readers == .authentication, case .separated = plant.users, let dovecot = getpwnam("dovecot")?.pointee {
-            guard chown(temporary, dovecot.pw_uid, 0) == 0 else {
-                throw .cannotPrepare(file.path.text, problem: String(cString: strerror(errno)))
-            }
+        guard admit(file.readers, to: descriptor), rename(temporary, file.path.text) == 0 else {
+            throw Self.failure(at: file.path)
         }
-        guard rename(temporary, file.path.text) == 0 else {
-            throw .cannotPrepare(file.path.text, problem: String(cString: strerror(errno)))
+    }
+
+    private func admit(_ readers: ConfigurationFile.Readers, to descriptor: Int32) -> Bool {
+        switch (readers, plant.users) {
+        case (.everybody, _): return fchmod(descriptor, 0o644) == 0
+        case (.authentication, .separated):
+            // Where Dovecot is not installed there is nobody to admit, and its check says so.
+            guard let dovecot = getpwnam("dovecot")?.pointee else { return true }
+            return fchown(descriptor, dovecot.pw_uid, 0) == 0
+        case (.authentication, .alone), (.owner, _): return true
         }
+    }
+
+    private static func failure(at path: PlantPath) -> MailPlantError {
+        .cannotPrepare(path.text, problem: String(cString: strerror(errno)))
     }
 
     /// Mailboxes belong to a user of their own, who must be able to reach them.
