@@ -37,6 +37,26 @@ final class ChildProcess: Sendable {
         isOver.withLock { isOver in _ = isOver ? 0 : kill(identifier, signal) }
     }
 
+    /// Asks the program to end, and kills it when it has not done so in time.
+    ///
+    /// For whoever is cancelled, and can therefore wait for nothing: the task made here waits in their place, and ends
+    /// with the program.
+    func stop(patience: Duration, by clock: any Clock<Duration>) {
+        ask(SIGTERM)
+        Task {
+            await withTaskGroup { group in
+                group.addTask { await self.ended() }
+                group.addTask {
+                    // Interrupted by the end that was asked for.
+                    guard (try? await clock.sleep(for: patience)) != nil else { return }
+                    self.ask(SIGKILL)
+                }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
     private static func start(_ path: String, _ arguments: [String]) throws(MailPlantError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -45,6 +65,7 @@ final class ChildProcess: Sendable {
             let mode = descriptor == 0 ? O_RDONLY : O_WRONLY
             posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", mode, 0)
         }
+        for descriptor in ours() { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -66,5 +87,12 @@ final class ChildProcess: Sendable {
         let status = posix_spawn(&identifier, path, &actions, &attributes, &words, environ)
         guard status == 0 else { throw .cannotStart(program: path, problem: String(cString: strerror(status))) }
         return identifier
+    }
+
+    /// What we hold open, keys and databases, which is nobody else's.
+    private static func ours() -> [Int32] {
+        // Empty where the system does not tell: what is opened to be closed at such a moment is so all the same.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return names.compactMap { Int32($0) }.filter { $0 > 2 }
     }
 }

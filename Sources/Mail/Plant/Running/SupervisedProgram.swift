@@ -5,7 +5,8 @@ import ServiceLifecycle
 /// A program that runs in the foreground for as long as the server does: started, started again when it dies, stopped
 /// with it.
 ///
-/// One that dies at once is tried less and less often, up to once a minute; one that has lived a while at once.
+/// One that dies at once is tried less and less often, down to once a minute; one that has lived a while, a second
+/// after its death.
 package actor SupervisedProgram: Service {
     /// How it is started, and how it ends.
     struct Plan: Sendable {
@@ -19,6 +20,7 @@ package actor SupervisedProgram: Service {
     private let plan: Plan
     private let logger: Logger
     private let clock: any Clock<Duration>
+    private var hasLived = false
     private var deaths = 0
 
     init(_ plan: Plan, logger: Logger, clock: any Clock<Duration> = ContinuousClock()) {
@@ -32,32 +34,45 @@ package actor SupervisedProgram: Service {
             while !Task.isCancelled {
                 let life = try await self.clock.measure { try await self.liveOnce() }
                 if Task.isCancelled { return }
-                try await self.mourn(after: life)
+                await self.mourn(after: life)
             }
         }
     }
 
     private func liveOnce() async throws(MailPlantError) {
-        let process = try ChildProcess(try plan.program.path, plan.arguments)
-        logger.info("started", metadata: ["program": "\(plan.name)", "process": "\(process.identifier)"])
+        guard let process = try start() else { return }
         await withTaskCancellationHandler {
             await process.ended()
         } onCancel: { [plan, clock] in
-            process.ask(SIGTERM)
-            Task {
-                try? await clock.sleep(for: plan.patience)
-                process.ask(SIGKILL)
-            }
+            process.stop(patience: plan.patience, by: clock)
         }
     }
 
-    private func mourn(after life: Duration) async throws {
+    /// Starts the program; nothing where a later start than the first has failed.
+    ///
+    /// The first is for the operator to mend, and must be seen. A later one may fail for as long as the program is being
+    /// replaced by a newer one: that is one more death, and no reason to take the server down.
+    private func start() throws(MailPlantError) -> ChildProcess? {
+        do {
+            let process = try ChildProcess(try plan.program.path, plan.arguments)
+            hasLived = true
+            logger.info("started", metadata: ["program": "\(plan.name)", "process": "\(process.identifier)"])
+            return process
+        } catch {
+            guard hasLived else { throw error }
+            logger.error("cannot be started again", metadata: ["program": "\(plan.name)", "error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func mourn(after life: Duration) async {
         deaths = life > .seconds(60) ? 1 : deaths + 1
         let pause = Duration.seconds(min(60, 1 << min(deaths - 1, 6)))
         logger.error(
-            "died, started again",
+            "died, will be started again",
             metadata: ["program": "\(plan.name)", "lived": "\(life)", "pause": "\(pause)"]
         )
+        // Cancelled, there is nothing left to wait for.
         try? await clock.sleep(for: pause)
     }
 }

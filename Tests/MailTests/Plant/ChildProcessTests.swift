@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import Mail
+
+@Suite("A program we have started", .timeLimit(.minutes(1)))
+struct ChildProcessTests {
+    @Test func `ends when it ends, whatever it has left running`() async throws {
+        let folder = try TestFolder()
+        let signpost = try Signpost(in: folder.path)
+        let process = try ChildProcess("/bin/sh", ["-c", "sleep 1000 & echo $! > \(signpost.path)"])
+        let leftRunning = try #require(pid_t(await signpost.passed()))
+
+        await process.ended()
+
+        #expect(kill(leftRunning, SIGKILL) == 0)
+    }
+
+    @Test func `hears the signals that a server keeps from its own threads`() async throws {
+        var (asked, before) = (sigset_t(), sigset_t())
+        sigemptyset(&asked)
+        sigaddset(&asked, SIGTERM)
+        pthread_sigmask(SIG_BLOCK, &asked, &before)
+        let process = try ChildProcess("/bin/sleep", ["1000"])
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+        let status = try String(contentsOfFile: "/proc/\(process.identifier)/status", encoding: .utf8)
+
+        process.ask(SIGTERM)
+
+        await process.ended()
+        #expect(status.contains("SigBlk:\t0000000000000000\n"))
+    }
+
+    @Test func `is handed none of our files`() async throws {
+        let ours = open("/dev/zero", O_RDONLY)
+        defer { close(ours) }
+        let process = try ChildProcess("/bin/sleep", ["1000"])
+        let folder = "/proc/\(process.identifier)/fd"
+        let theirs = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let targets = try theirs.map { try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
+
+        process.ask(SIGKILL)
+
+        await process.ended()
+        #expect(theirs == ["0", "1", "2"])
+        #expect(Set(targets) == ["/dev/null"])
+    }
+
+    @Test func `is in a group of its own, so that a Ctrl-C is for us`() async throws {
+        let process = try ChildProcess("/bin/sleep", ["1000"])
+        #expect(getpgid(process.identifier) == process.identifier)
+        process.ask(SIGKILL)
+        await process.ended()
+    }
+
+    @Test func `is not there`() {
+        let reason = MailPlantError.cannotStart(program: "/no/such", problem: "No such file or directory")
+        #expect(throws: reason) { try ChildProcess("/no/such", []) }
+    }
+}
