@@ -6,6 +6,7 @@ package struct Dovecot23: DovecotConfiguration {
 
     package init(_ plant: MailPlant) { self.plant = plant }
 
+    private var unchanged: UnchangedGrammar { UnchangedGrammar(plant) }
     private var folders: PlantFolders { plant.folders }
     private var doors: MailDoors { plant.doors }
     private var brain: String { "http://127.0.0.1:\(plant.brain.port)" }
@@ -22,7 +23,8 @@ package struct Dovecot23: DovecotConfiguration {
 
     private var main: String {
         ConfigurationFile.warning
-            + [process, services, authentication, policy, storage, restoration, submission].joined(separator: "\n")
+            + [process, services, authentication, policy, storage, restoration, unchanged.submission]
+            .joined(separator: "\n")
     }
 
     // MARK: The processes
@@ -45,79 +47,13 @@ package struct Dovecot23: DovecotConfiguration {
         mail_gid = \(plant.users.mailboxes.group)
         first_valid_uid = \(plant.users.mailboxes.user)
         first_valid_gid = \(plant.users.mailboxes.group)
-        \(oneUser)
+        \(unchanged.oneUser(unlocking: ["anvil", "director", "stats"]))
         """
-    }
-
-    /// Without root nothing can change to another user nor to another root folder.
-    private var oneUser: String {
-        guard case .alone(let name, let group, _, _) = plant.users else { return "" }
-        let services = [
-            "anvil", "imap-login", "pop3-login", "submission-login", "managesieve-login", "imap-urlauth-login",
-            "director", "stats",
-        ]
-        let unlocked = services.map { "service \($0) {\n  chroot =\n}\n" }.joined()
-        return """
-            default_internal_user = \(name)
-            default_internal_group = \(group)
-            default_login_user = \(name)
-            \(unlocked)service dict {
-              unix_listener dict {
-                mode = 0600
-              }
-            }
-
-            """
     }
 
     private var services: String {
         """
-        service imap-login {
-          inet_listener imap {
-            port = 0
-          }
-          inet_listener imaps {
-            port = \(doors.imaps)
-            ssl = yes
-          }
-        }
-        service pop3-login {
-          inet_listener pop3 {
-            port = 0
-          }
-          inet_listener pop3s {
-            port = \(doors.pop3s)
-            ssl = yes
-          }
-        }
-        service submission-login {
-          inet_listener submission {
-            port = \(doors.submission)
-          }
-          inet_listener submissions {
-            port = \(doors.submissions)
-            ssl = yes
-          }
-        }
-        service managesieve-login {
-          inet_listener sieve {
-            port = \(doors.manageSieve)
-          }
-        }
-        service lmtp {
-          unix_listener lmtp {
-            mode = 0600
-            \(postfixUser)
-          }
-        }
-        service quota-status {
-          executable = quota-status -p postfix
-          client_limit = 1
-          unix_listener quota-status {
-            mode = 0600
-            \(postfixUser)
-          }
-        }
+        \(unchanged.clientDoors)
         service doveadm {
           inet_listener http {
             address = 127.0.0.1
@@ -128,21 +64,8 @@ package struct Dovecot23: DovecotConfiguration {
         service auth-worker {
           user = $default_internal_user
         }
-        service anvil {
-          # Its penalty counts by address: one wrong password would slow a whole school down. We count by account.
-          unix_listener anvil-auth-penalty {
-            mode = 0
-          }
-        }
-
+        \(unchanged.noPenalty)
         """
-    }
-
-    private var postfixUser: String {
-        switch plant.users {
-        case .separated: "user = postfix"
-        case .alone: ""
-        }
     }
 
     // MARK: Who somebody is
@@ -215,43 +138,40 @@ package struct Dovecot23: DovecotConfiguration {
     // MARK: Mailboxes
 
     private var storage: String {
-        let standard = StandardFolder.allCases
-            .map { "  mailbox \($0.name) {\n    special_use = \($0.specialUse)\n    auto = subscribe\n  }\n" }
-            .joined()
-        return """
-            mail_home = \(folders.mailboxes)/unknown/%u
-            mail_location = mdbox:~/mdbox
-            mailbox_list_index = yes
-            mail_always_cache_fields = date.save
-            mail_plugins = lazy_expunge quota notify mail_log
-            protocol lmtp {
-              mail_plugins = lazy_expunge quota notify mail_log sieve
-            }
-            protocol imap {
-              mail_plugins = lazy_expunge quota notify mail_log imap_quota acl imap_acl
-              mail_max_userip_connections = 30
-            }
-            namespace inbox {
-              inbox = yes
-              prefix =
-              separator = /
-            \(standard)}
-            plugin {
-              quota = count:User quota
-              quota_vsizes = yes
-              quota_rule = *:storage=\(plant.limits.quotaMebibytes)M
-              quota_exceeded_message = La boîte de ce destinataire est pleine.
-              quota_status_success = DUNNO
-              quota_status_nouser = DUNNO
-              quota_status_overquota = "552 5.2.2 La boîte de ce destinataire est pleine."
-              sieve = file:~/sieve;active=~/.dovecot.sieve
-              # A redirected message leaves as from its first recipient: the outside then finds our SPF right.
-              sieve_redirect_envelope_from = orig_recipient
-              mail_log_events = delete undelete expunge save copy mailbox_create mailbox_delete mailbox_rename
-              mail_log_fields = uid box msgid size flags
-            }
+        """
+        mail_home = \(folders.mailboxes)/unknown/%u
+        mail_location = mdbox:~/mdbox
+        mailbox_list_index = yes
+        mail_always_cache_fields = date.save
+        mail_plugins = lazy_expunge quota notify mail_log
+        protocol lmtp {
+          mail_plugins = lazy_expunge quota notify mail_log sieve
+        }
+        protocol imap {
+          mail_plugins = lazy_expunge quota notify mail_log imap_quota acl imap_acl
+          mail_max_userip_connections = 30
+        }
+        namespace inbox {
+          inbox = yes
+          prefix =
+          separator = /
+        \(unchanged.standardFolders)}
+        plugin {
+          quota = count:User quota
+          quota_vsizes = yes
+          quota_rule = *:storage=\(plant.limits.quotaMebibytes)M
+          quota_exceeded_message = La boîte de ce destinataire est pleine.
+          quota_status_success = DUNNO
+          quota_status_nouser = DUNNO
+          quota_status_overquota = "552 5.2.2 La boîte de ce destinataire est pleine."
+          sieve = file:~/sieve;active=~/.dovecot.sieve
+          # A redirected message leaves as from its first recipient: the outside then finds our SPF right.
+          sieve_redirect_envelope_from = orig_recipient
+          mail_log_events = delete undelete expunge save copy mailbox_create mailbox_delete mailbox_rename
+          mail_log_fields = uid box msgid size flags
+        }
 
-            """
+        """
     }
 
     /// What leaves a folder goes to a twin of it that clients never see, from which a mailbox is restored to a date.
@@ -270,18 +190,6 @@ package struct Dovecot23: DovecotConfiguration {
           lazy_expunge_only_last_instance = no
           acl = vfile:\(folders.dovecot)/global-acl
         }
-
-        """
-    }
-
-    private var submission: String {
-        """
-        submission_relay_host = 127.0.0.1
-        submission_relay_port = \(doors.relay)
-        submission_relay_trusted = yes
-        submission_max_mail_size = \(plant.limits.messageOctets)
-        submission_max_recipients = \(plant.limits.recipients)
-        submission_host = 127.0.0.1:\(doors.redirection)
 
         """
     }
