@@ -27,6 +27,11 @@ struct RenderedConfigurationTests {
         try GoldenFiles(name: "dovecot-2.3/alone").compare(with: Dovecot23(ownMachine).files)
     }
 
+    @Test func `Dovecot 2.4 reads what was agreed on`() throws {
+        try GoldenFiles(name: "dovecot-2.4/production").compare(with: Dovecot24(production).files)
+        try GoldenFiles(name: "dovecot-2.4/alone").compare(with: Dovecot24(ownMachine).files)
+    }
+
     @Test func `Postfix 3.7 reads what was agreed on`() throws {
         try GoldenFiles(name: "postfix-3.7/production").compare(with: PostfixConfiguration(production).files)
         try GoldenFiles(name: "postfix-3.7/demonstration").compare(with: PostfixConfiguration(demonstration).files)

@@ -15,11 +15,13 @@ package struct Dovecot23: DovecotConfiguration {
         [
             ConfigurationFile(folders.dovecot / "dovecot.conf", for: .owner, main),
             ConfigurationFile(folders.dovecot / "oauth2-grant.conf", for: .authentication, grant),
-            ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, UserLookupScript(plant.brain).text),
+            ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
             // Without it a client that guesses the name could read and destroy what is kept for restoration.
             ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, ".EXPUNGED/* owner\n.EXPUNGED owner\n"),
         ]
     }
+
+    private var lookup: UserLookupScript { UserLookupScript(plant.brain, .dovecot23) }
 
     private var main: String {
         ConfigurationFile.warning

@@ -1,7 +1,7 @@
 /// The files of Dovecot for a plant, in the grammar of one of its versions.
 ///
 /// 2.4 (Debian 13) has another grammar and other means for the same ends; both are written from the same ``MailPlant``,
-/// so that a change of distribution changes no rule.
+/// so that a change of distribution changes nothing but what the README of the room says.
 package protocol DovecotConfiguration: Sendable {
     init(_ plant: MailPlant)
 

@@ -2,11 +2,19 @@ import Credentials
 
 /// How Dovecot asks who owns an address when nobody has signed in: mail that arrives, and our own orders to doveadm.
 ///
-/// The same in 2.3 and 2.4, which both run Lua.
-struct UserLookupScript {
+/// 2.3 and 2.4 both run it, and call two things by other names.
+struct UserLookupScript: Sendable {
     private let brain: BrainDoor
+    private let dialect: Dialect
 
-    init(_ brain: BrainDoor) { self.brain = brain }
+    enum Dialect: Sendable {
+        case dovecot23, dovecot24
+    }
+
+    init(_ brain: BrainDoor, _ dialect: Dialect) {
+        self.brain = brain
+        self.dialect = dialect
+    }
 
     var text: String {
         #"""
@@ -15,7 +23,7 @@ struct UserLookupScript {
         local http = nil
 
         function script_init()
-          http = dovecot.http.client({ request_timeout_msecs = 3000, max_attempts = 1 })
+          http = dovecot.http.client({ \#(patience) })
           return 0
         end
 
@@ -45,7 +53,7 @@ struct UserLookupScript {
             return dovecot.auth.USERDB_RESULT_INTERNAL_FAILURE, problem
           end
           if answer.found then
-            return dovecot.auth.USERDB_RESULT_OK, answer.fields
+            return dovecot.auth.USERDB_RESULT_OK, \#(fields)
           end
           return dovecot.auth.USERDB_RESULT_USER_UNKNOWN, "no such user"
         end
@@ -56,5 +64,30 @@ struct UserLookupScript {
         end
 
         """#
+    }
+
+    /// Settings of Dovecot's HTTP client, which 2.4 calls as in its own files and refuses by any other name.
+    private var patience: String {
+        switch dialect {
+        case .dovecot23: "request_timeout_msecs = 3000, max_attempts = 1"
+        case .dovecot24: #"request_timeout = "3s", request_max_attempts = "1""#
+        }
+    }
+
+    /// We answer in the words of 2.3; 2.4 has a setting for what was a rule.
+    private var fields: String {
+        switch dialect {
+        case .dovecot23: "answer.fields"
+        case .dovecot24:
+            """
+            {
+                  user = answer.fields.user,
+                  home = answer.fields.home,
+                  uid = answer.fields.uid,
+                  gid = answer.fields.gid,
+                  quota_storage_size = answer.fields.quota_rule:match("^%*:storage=(%w+)$"),
+                }
+            """
+        }
     }
 }
