@@ -63,4 +63,14 @@ package struct MailNode: Sendable {
         )
         return [keeper, lookups, brain.server] + plant.programs(logger: logger) + [ending]
     }
+
+    /// Waits until clients may come in, or half a minute: what does not open by then is told by whoever watches it.
+    package func opened() async {
+        var doors = [plant.doors.imaps, plant.doors.submissions, plant.doors.relay]
+        if plant.runsPostfix { doors.append(plant.doors.smtp) } else { doors.removeLast() }
+        for _ in 0..<300 where !doors.isEmpty {
+            doors.removeAll(where: LoopbackDoor.isOpen)
+            if !doors.isEmpty { try? await Task.sleep(for: .milliseconds(100)) }
+        }
+    }
 }

@@ -28,6 +28,8 @@ class Town:
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory()
+        # Mailboxes belong to a user of their own, who must come this way.
+        os.chmod(self.folder.name, 0o711)
         self.data = pathlib.Path(self.folder.name) / "demo"
         self.start()
 
@@ -40,6 +42,8 @@ class Town:
             if told.exists():
                 break
             time.sleep(0.1)
+        else:
+            raise AssertionError("the demonstration did not start")
         facts = json.loads(told.read_text())
         self.doors = mailbox.Doors(facts["mail"])
         self.people = [one for one in facts["people"] if one["academy"] == "lille" and one["password"]]

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Journal
 import Logging
+import Outbox
 import People
 import Sealing
 import SignIn
@@ -31,7 +32,8 @@ struct MailSite: Sendable {
     static let host = "preau.ac-lille.fr"
 
     private static let migrations =
-        JournalMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        + CredentialsMigrations.all
         + SignInMigrations.all + DeviceMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have accepted the charter.

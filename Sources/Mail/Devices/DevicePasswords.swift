@@ -76,8 +76,13 @@ extension DevicePasswords {
         while true {
             if let known = try known(digests, in: transaction) { return known }
             let living = try all(of: account, in: transaction)
-            guard !living.contains(where: { $0.name == name.text }) else { return .nameTaken }
-            guard let place = try freePlace(of: account, in: transaction) else { return .noPlaceLeft }
+            // Whoever has just taken the name or the last place may be this very form, sent twice.
+            guard !living.contains(where: { $0.name == name.text }) else {
+                return try known(digests, in: transaction) ?? .nameTaken
+            }
+            guard let place = try freePlace(of: account, in: transaction) else {
+                return try known(digests, in: transaction) ?? .noPlaceLeft
+            }
             let device = Device(
                 id: OpaqueToken(from: random).revealed,
                 account: account,

@@ -61,7 +61,8 @@ extension DoveadmProblem: CustomStringConvertible {
     var description: String {
         switch self {
         case .unreachable(let problem): "Dovecot does not answer our orders (\(problem)). Is it running?"
-        case .refused(let status): "Dovecot refused an order with HTTP \(status). Its key is drawn at each start of ours."
+        case .refused(let status):
+            "Dovecot refused an order with HTTP \(status). Its key is drawn at each start of ours."
         case .notUnderstood: "Dovecot answered an order in a way we do not know. Which version is it?"
         case .failed(let command, let exitCode): "Dovecot could not carry out \(command): exit code \(exitCode)."
         }

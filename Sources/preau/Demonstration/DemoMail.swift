@@ -25,6 +25,7 @@ struct DemoMail: Sendable {
     /// - Throws: ``MailPlantError``, with what to do.
     init(in directory: String, for academies: [Academy]) async throws {
         let root = URL(fileURLWithPath: directory).standardizedFileURL.path
+        if geteuid() == 0 { try PlantPath(root).checkCrossing() }
         let folder = try PlantPath(root + "/mail")
         let authority = TestAuthority(folder: try PlantPath(root + "/certificates"))
         var doors = MailDoors(address: "127.0.0.1")

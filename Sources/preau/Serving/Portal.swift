@@ -36,7 +36,7 @@ struct Portal: Sendable {
     /// - Parameters:
     ///   - extra: routes that only this way of serving has.
     ///   - neighbours: services that only this way of serving has.
-    ///   - whenReady: called once the public port answers.
+    ///   - whenReady: called once the public port answers, and mail clients may come in.
     /// - Throws: what keeps a service from running: a port that is taken, a relay that makes no sense.
     func run(
         adding extra: (Router<PreauRequestContext>) -> Void = { _ in },
@@ -51,7 +51,10 @@ struct Portal: Sendable {
         rooms.add(to: router)
         extra(router)
         var services: [any Service] = [
-            publicServer(router, logger: logger, whenReady: whenReady),
+            publicServer(router, logger: logger) {
+                await mail?.opened()
+                await whenReady()
+            },
             administrationServer(metrics, logger: logger),
             OutboxCourier(
                 outbox: facilities.outbox,

@@ -48,7 +48,8 @@ struct BrainPremises: Sendable {
     }
 
     private static let migrations =
-        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all + CredentialsMigrations.all
+        JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        + CredentialsMigrations.all
         + SignInMigrations.all + DeviceMigrations.all
 
     private static var plant: MailPlant {

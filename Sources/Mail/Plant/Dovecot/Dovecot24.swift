@@ -135,6 +135,7 @@ package struct Dovecot24: DovecotConfiguration {
                 userdb_uid = \(user)
                 userdb_gid = \(group)
                 userdb_quota_storage_size = %{oauth2:quota}
+                device = %{oauth2:device}
               }
             }
 
@@ -155,10 +156,11 @@ package struct Dovecot24: DovecotConfiguration {
         auth_policy {
           http_client_request_absolute_timeout = 1s
           request_attributes {
-            login = %{requested_username}
             remote = %{remote_ip}
             protocol = %{protocol}
-            session_id = %{session}
+            device = %{passdb:device}
+            login =
+            session_id =
             pwhash =
             device_id =
             fail_type =

@@ -75,12 +75,9 @@ final class ChildProcess: Sendable {
         sigemptyset(&nothing)
         posix_spawnattr_setsigdefault(&attributes, &everything)
         posix_spawnattr_setsigmask(&attributes, &nothing)
-        // A Ctrl-C is for us, who then stop it in its turn.
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes,
-            Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP)
-        )
+        // A session of its own: a Ctrl-C is for us, who then stop it in its turn. A group alone would not do: Postfix asks
+        // for a session, and the head of a group may not have one.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | setSession)
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var identifier: pid_t = 0
@@ -88,6 +85,9 @@ final class ChildProcess: Sendable {
         guard status == 0 else { throw .cannotStart(program: path, problem: String(cString: strerror(status))) }
         return identifier
     }
+
+    /// `POSIX_SPAWN_SETSID` of glibc, which Swift does not see since it is an extension.
+    private static let setSession: Int16 = 0x80
 
     /// What we hold open, keys and databases, which is nobody else's.
     private static func ours() -> [Int32] {

@@ -11,7 +11,7 @@ struct PlantPreparation: Sendable {
         try emptyRuntime()
         try makeFolders()
         // Before anything is handed over or written: a place that is refused holds no secret.
-        try checkCrossing()
+        if case .separated = plant.users { try plant.folders.root.checkCrossing() }
         try handOver()
         let files = Dovecot23(plant).files + (plant.runsPostfix ? PostfixConfiguration(plant).files : [])
         for file in files { try write(file) }
@@ -101,11 +101,14 @@ struct PlantPreparation: Sendable {
     private static func failure(at path: PlantPath) -> MailPlantError {
         .cannotPrepare(path.text, problem: String(cString: strerror(errno)))
     }
+}
 
-    /// Mailboxes belong to a user of their own, who must be able to reach them.
-    private func checkCrossing() throws(MailPlantError) {
-        guard case .separated = plant.users else { return }
-        var path = URL(fileURLWithPath: plant.folders.root.text)
+extension PlantPath {
+    /// Makes sure that other users may pass here: mailboxes belong to one of their own.
+    ///
+    /// - Throws: ``MailPlantError/closedFolder(_:)`` for the first folder that is closed to them, or is not there.
+    package func checkCrossing() throws(MailPlantError) {
+        var path = URL(fileURLWithPath: text)
         while path.path != "/" {
             let attributes = try? FileManager.default.attributesOfItem(atPath: path.path)
             guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue, mode & 0o001 != 0 else {
