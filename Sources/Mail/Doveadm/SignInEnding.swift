@@ -58,7 +58,7 @@ package actor SignInEnding: Service {
         }
     }
 
-    /// Follows once. A database that does not answer is told by others, and asked again.
+    /// Follows once; a database that does not answer is told by others, and asked again.
     func doRound() async {
         let highest = (try? await database.read { reading in try FactReader.highest(in: reading) }) ?? cursors
         for academy in academies where highest[academy.code] ?? 0 != cursors[academy.code] ?? 0 {

@@ -2,8 +2,9 @@ import Mail
 import Outbox
 import Vocabulary
 
-/// The road of the portal's own mails in a demonstration that has mailboxes: they arrive in those of the agents, and
-/// what is for the outside leaves nowhere. The page shows both.
+/// The road of the portal's own mails in a demonstration that has mailboxes.
+///
+/// They arrive in those of the agents; what is for the outside leaves nowhere. A page shows both.
 struct DemoTransport: MessageTransport {
     let mailboxes: SubmissionTransport
     let domains: Set<String>

@@ -23,7 +23,7 @@ struct Rooms: Sendable {
     let chores: Chores
     let hasher: PasswordHasher
 
-    /// - Parameter endMail: ends what the mail clients of an account may still do.
+    /// `endMail` ends what the mail clients of an account may still do.
     init(
         _ premises: Premises,
         _ facilities: Facilities,
