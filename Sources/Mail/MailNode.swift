@@ -51,7 +51,11 @@ package struct MailNode: Sendable {
     /// Makes everything ready to be started.
     ///
     /// - Throws: ``MailPlantError``, with what to do.
-    package func prepare() async throws(MailPlantError) { try await plant.prepare() }
+    package func prepare() async throws(MailPlantError) {
+        try await plant.prepare()
+        guard !plant.runsPostfix else { return }
+        logger.warning("Postfix starts as root only: mailboxes are read and written here, and no mail comes nor leaves")
+    }
 
     /// In the order in which they start; they stop in the other one.
     package func services(judgedBy desk: MailPasswordDesk) -> [any Service] {

@@ -1,14 +1,18 @@
 """Mail on a telephone or in a program: a password for each device, and the settings of an académie. In Lyon, whose
 servers are known."""
 
+import imaplib
 import plistlib
 import re
+import time
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree
 
+import mailbox
 import portal
 
+NEW_PASSWORD = "Brique7-velo-orange"
 DEVICES = "/messagerie/appareils"
 SECRET = re.compile(r"\b[0-9a-z]{4}(?: [0-9a-z]{4}){3}\b")
 
@@ -47,7 +51,7 @@ class Devices(portal.Journey):
         self.assertIn(self.person["address"], visitor.text)
         status = visitor.page.locator("[data-connection-status]")
         self.assertEqual(status.inner_text(), "Nous attendons votre appareil.")
-        portal.demo().connect_the_latest_device()
+        mailbox.Doors(portal.demo().mail).imap(self.person["address"], secret).logout()
         visitor.page.get_by_role("link", name="Vérifier la connexion").click()
         visitor.page.locator("[data-connection-status]", has_text="C’est terminé.").wait_for()
         self.assertEqual(self.shown(visitor), secret, "the page was left")
@@ -55,6 +59,42 @@ class Devices(portal.Journey):
         self.assert_heading(visitor, "Mes appareils de messagerie")
         with urllib.request.urlopen(portal.demo().outbox) as answer:
             self.assertIn("Un appareil a été ajouté à votre messagerie", answer.read().decode())
+
+    def test_hanging_up(self):
+        """a device that is withdrawn is hung up on at once, and a changed password ends what the former one had opened"""
+        doors = mailbox.Doors(portal.demo().mail)
+        visitor = self.signed_in()
+        secret = self.add(visitor)
+        other = portal.demo().take("amiens", "active")
+        clients = [
+            doors.imap(self.person["address"], secret.replace(" ", "-").upper()),
+            doors.imap(other["login"], other["password"], "amiens.localhost"),
+        ]
+        for client in clients:
+            client.select("INBOX")
+        visitor.open(DEVICES)
+        visitor.press("Retirer « Ordinateur du bureau »")
+        visitor.press("Retirer cet appareil")
+        self.assert_hung_up(clients[0])
+        with self.assertRaisesRegex(imaplib.IMAP4.error, "AUTHENTICATIONFAILED"):
+            doors.imap(self.person["address"], secret)
+
+        stranger = self.arrive("amiens")
+        stranger.sign_in(other["login"], other["password"])
+        stranger.open("/compte/mot-de-passe")
+        stranger.write(actuel=other["password"])
+        stranger.choose_password(NEW_PASSWORD)
+        stranger.send()
+        self.assert_hung_up(clients[1])
+        with self.assertRaisesRegex(imaplib.IMAP4.error, "AUTHENTICATIONFAILED"):
+            doors.imap(other["login"], other["password"], "amiens.localhost")
+        doors.imap(other["login"], NEW_PASSWORD, "amiens.localhost").logout()
+
+    def assert_hung_up(self, client):
+        with self.assertRaises(imaplib.IMAP4.abort):
+            for _ in range(20):
+                client.noop()
+                time.sleep(0.05)
 
     def test_copying(self):
         """the password is copied with a button, which says so"""
@@ -194,7 +234,8 @@ class Settings(portal.Journey):
         """the settings of an académie are shown to everybody, and printed on one sheet"""
         visitor = self.arrive("lyon")
         visitor.open("/messagerie/parametres")
-        for words in ("mail.ac-lyon.fr", "993", "995", "smtps.ac-lyon.fr", "STARTTLS"):
+        ports = portal.demo().mail
+        for words in ("lyon.localhost", "SSL/TLS", *(str(ports[name]) for name in ("imaps", "pop3s", "submissions"))):
             self.assertIn(words, visitor.text)
         visitor.page.emulate_media(media="print")
         self.assertFalse(visitor.page.get_by_role("button", name="Imprimer").is_visible())
@@ -211,7 +252,7 @@ class Settings(portal.Journey):
     def test_programs(self):
         """Thunderbird and Outlook are told the servers of an académie by the hosts they know"""
         config = xml.etree.ElementTree.fromstring(ask("autoconfig.ac-lyon.fr", "/mail/config-v1.1.xml"))
-        self.assertEqual(config.findtext("emailProvider/incomingServer[@type='imap']/hostname"), "mail.ac-lyon.fr")
+        self.assertEqual(config.findtext("emailProvider/incomingServer[@type='imap']/hostname"), "lyon.localhost")
         request = (
             '<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">'
             "<Request><EMailAddress>a@ac-lyon.fr</EMailAddress></Request></Autodiscover>"
@@ -220,7 +261,7 @@ class Settings(portal.Journey):
         answer = xml.etree.ElementTree.fromstring(ask("autodiscover.ac-lyon.fr", path, request.encode()))
         space = "{http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a}"
         servers = [protocol.findtext(f"{space}Server") for protocol in answer.iter(f"{space}Protocol")]
-        self.assertEqual(servers, ["mail.ac-lyon.fr", "mail.ac-lyon.fr", "smtps.ac-lyon.fr"])
+        self.assertEqual(servers, ["lyon.localhost"] * 3)
 
 
 def ask(host, path, body=None):

@@ -70,14 +70,15 @@ package struct MailPasswordDesk: Sendable {
             return (account, try devices.find(typedPassword, of: account?.id ?? -1, in: reading))
         }
         if let device { return Opened(mailbox: MailboxIdentifier(account: device.account), device: device.id) }
-        let stored = account?.passwordHash?.stored ?? ""
-        guard !stale.contains(typedPassword, instead: "\(typedName)\u{1F}\(stored)") else { return nil }
+        // The state too: the right password of a suspended account is right again the day it is not.
+        let judged = "\(typedName)\u{1F}\(account?.passwordHash?.stored ?? "")\u{1F}\(account?.state.rawValue ?? "")"
+        guard !stale.contains(typedPassword, instead: judged) else { return nil }
         let bucket = ThrottleBucket("mail.account", typedName.lowercased(), limit: limit)
         try await count(bucket, at: now)
         // Judged for everybody, or the time of the answer would tell who exists.
         let matches = try await matches(typedPassword, account, door)
         guard let account, matches, account.state == .active else {
-            stale.note(typedPassword, instead: "\(typedName)\u{1F}\(stored)")
+            stale.note(typedPassword, instead: judged)
             try await tell(account?.id, door, at: now)
             return nil
         }

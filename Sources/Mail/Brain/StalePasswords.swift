@@ -5,8 +5,8 @@ import Vocabulary
 /// Passwords lately found wrong, so that a telephone which keeps an old one and asks each minute neither hashes it anew
 /// each time nor counts as somebody who guesses.
 ///
-/// A wrong password stays wrong for as long as the stored one is the same, which is part of the key. In memory only,
-/// under a key drawn at start, and bounded: the oldest are forgotten first.
+/// A wrong password stays wrong for as long as what it was judged against is the same, which is part of the key. In
+/// memory only, under a key drawn at start, and bounded: the oldest are forgotten first.
 final class StalePasswords: Sendable {
     private struct State {
         var known: Set<[UInt8]> = []
@@ -23,13 +23,13 @@ final class StalePasswords: Sendable {
         key = SymmetricKey(data: random.bytes(32))
     }
 
-    func contains(_ typed: String, instead stored: String) -> Bool {
-        let print = print(typed, stored)
+    func contains(_ typed: String, instead judged: String) -> Bool {
+        let print = print(typed, judged)
         return state.withLock { $0.known.contains(print) }
     }
 
-    func note(_ typed: String, instead stored: String) {
-        let print = print(typed, stored)
+    func note(_ typed: String, instead judged: String) {
+        let print = print(typed, judged)
         state.withLock { state in
             guard state.known.insert(print).inserted else { return }
             if state.order.count < capacity {
@@ -42,7 +42,7 @@ final class StalePasswords: Sendable {
         }
     }
 
-    private func print(_ typed: String, _ stored: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array("\(stored)\u{1F}\(typed)".utf8), using: key).prefix(16))
+    private func print(_ typed: String, _ judged: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array("\(judged)\u{1F}\(typed)".utf8), using: key).prefix(16))
     }
 }

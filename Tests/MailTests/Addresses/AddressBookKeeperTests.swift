@@ -13,7 +13,7 @@ import Vocabulary
 
 @testable import Mail
 
-@Suite("The keeper of the book", .timeLimit(.minutes(1)))
+@Suite("The keeper of the book", .timeLimit(.minutes(10)))
 struct AddressBookKeeperTests {
     @Test(arguments: TestEngine.available)
     func `reads everybody, then follows whoever changes`(engine: TestEngine) async throws {

@@ -64,6 +64,12 @@ struct PasswordGrantTests {
                 }
             }
             #expect(try await premises.count("journal_entry where action = 'mail.refused'") == 4)
+            // Right again the day the account is.
+            try await premises.setState(.active, of: "mdupond1")
+            try await premises.asking { dovecot in
+                let answer = try await dovecot.grant("mdupond1@ac-lille.fr", BrainPremises.password)
+                #expect(answer.status == 200)
+            }
         }
     }
 

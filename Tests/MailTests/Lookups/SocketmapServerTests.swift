@@ -7,7 +7,7 @@ import Vocabulary
 
 @testable import Mail
 
-@Suite("The server of look-ups", .timeLimit(.minutes(1)))
+@Suite("The server of look-ups", .timeLimit(.minutes(10)))
 struct SocketmapServerTests {
     /// Map, key, what postmap prints and how it ends.
     @Test(arguments: [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Mail
 
-@Suite("A program we have started", .timeLimit(.minutes(1)))
+@Suite("A program we have started", .timeLimit(.minutes(10)))
 struct ChildProcessTests {
     @Test func `ends when it ends, whatever it has left running`() async throws {
         let folder = try TestFolder()

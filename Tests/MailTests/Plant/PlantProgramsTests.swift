@@ -3,7 +3,7 @@ import Testing
 
 @testable import Mail
 
-@Suite("What a server that was killed has left running", .timeLimit(.minutes(1)))
+@Suite("What a server that was killed has left running", .timeLimit(.minutes(10)))
 struct PlantProgramsTests {
     @Test func `is ended before everything starts again`() async throws {
         let folder = try TestFolder()

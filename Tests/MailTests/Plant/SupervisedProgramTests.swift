@@ -5,7 +5,7 @@ import Testing
 
 @testable import Mail
 
-@Suite("A program we keep alive", .timeLimit(.minutes(1)))
+@Suite("A program we keep alive", .timeLimit(.minutes(10)))
 struct SupervisedProgramTests {
     @Test func `dies at once, and is tried less and less often`() async throws {
         let clock = HurriedClock()

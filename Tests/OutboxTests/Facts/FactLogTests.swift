@@ -4,7 +4,7 @@ import TestDatabases
 import Testing
 import Vocabulary
 
-@Suite("Facts", .timeLimit(.minutes(1)))
+@Suite("Facts", .timeLimit(.minutes(10)))
 struct FactLogTests {
     @Test(arguments: TestEngine.available)
     func `are numbered from 1 in each académie, in the order of the commits`(engine: TestEngine) async throws {
