@@ -56,21 +56,7 @@ package actor AddressBookKeeper: Service {
     /// Follows until asked to stop, and saves what was not saved yet.
     package func run() async throws {
         openFile()
-        let (rounds, regular) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { [pace, sleep] in
-                while !Task.isCancelled {
-                    regular.yield()
-                    // A sleep ends early only because everything ends: the condition sees it.
-                    try? await sleep(pace.round)
-                }
-            }
-            group.addTask { [database] in
-                for await _ in FactLog.bell(of: database) { regular.yield() }
-            }
-            for await _ in rounds.cancelOnGracefulShutdown() { await self.doRound() }
-            group.cancelAll()
-        }
+        await FactRounds.run(over: database, every: pace.round, sleep: sleep) { await self.doRound() }
         save()
     }
 

@@ -17,7 +17,8 @@ package actor SignInEnding: Service {
     private let doveadm: Doveadm
     private let logger: Logger
     private let sleep: @Sendable (Duration) async throws -> Void
-    private var cursors: [AcademyCode: Int64] = [:]
+    /// The last fact followed in each académie; nothing until the database has answered once.
+    private var cursors: [AcademyCode: Int64]?
 
     private static let round = Duration.milliseconds(500)
     private static let piece = 200
@@ -38,46 +39,37 @@ package actor SignInEnding: Service {
         self.sleep = sleep
     }
 
-    /// Follows the facts from now on: what was before, this Dovecot never knew.
     package func run() async throws {
-        cursors = (try? await database.read { reading in try FactReader.highest(in: reading) }) ?? [:]
-        let (rounds, regular) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { [sleep] in
-                while !Task.isCancelled {
-                    regular.yield()
-                    // A sleep ends early only because everything ends: the condition sees it.
-                    try? await sleep(Self.round)
-                }
-            }
-            group.addTask { [database] in
-                for await _ in FactLog.bell(of: database) { regular.yield() }
-            }
-            for await _ in rounds.cancelOnGracefulShutdown() { await self.doRound() }
-            group.cancelAll()
-        }
+        await FactRounds.run(over: database, every: Self.round, sleep: sleep) { await self.doRound() }
     }
 
-    /// Follows once; a database that does not answer is told by others, and asked again.
+    /// Follows once; what was before the first time, this Dovecot never knew.
     func doRound() async {
-        let highest = (try? await database.read { reading in try FactReader.highest(in: reading) }) ?? cursors
-        for academy in academies where highest[academy.code] ?? 0 != cursors[academy.code] ?? 0 {
-            await follow(academy.code)
+        do {
+            let highest = try await database.read { reading in try FactReader.highest(in: reading) }
+            guard cursors != nil else { return cursors = highest }
+            for academy in academies where highest[academy.code] ?? 0 != cursor(of: academy.code) {
+                try await follow(academy.code)
+            }
+        } catch {
+            // The keeper of the address book asks the same database, and tells when it does not answer.
         }
     }
 
-    private func follow(_ academy: AcademyCode) async {
+    private func cursor(of academy: AcademyCode) -> Int64 { cursors?[academy] ?? 0 }
+
+    private func follow(_ academy: AcademyCode) async throws {
         let reader = FactReader(database: database)
-        while let answer = try? await reader.facts(of: academy, after: cursors[academy] ?? 0, limit: Self.piece) {
-            switch answer {
+        while !Task.isCancelled {
+            switch try await reader.facts(of: academy, after: cursor(of: academy), limit: Self.piece) {
             case .facts(let facts):
                 guard let last = facts.last else { return }
                 for account in Set(facts.filter(\.endsSignIns).map(\.account)) { await end(account) }
-                cursors[academy] = last.number
+                cursors?[academy] = last.number
             case .lost(let highest):
                 // Too far behind to know who: everybody is judged anew.
                 await carryOut(.flushCache(of: []))
-                cursors[academy] = highest
+                cursors?[academy] = highest
                 return
             }
         }
@@ -87,17 +79,8 @@ package actor SignInEnding: Service {
     package func end(_ account: Int64) async {
         let mailbox = MailboxIdentifier(account: account)
         let names = (try? book.names(of: mailbox)) ?? []
-        await carryOut(.flushCache(of: names.flatMap(spellings)))
+        await carryOut(.flushCache(of: names.flatMap { MailDoor.spellings(of: $0, at: academies) }))
         await carryOut(.kick(mailbox))
-    }
-
-    /// A bare identifier is known to Dovecot with each host its owner may have connected to.
-    private func spellings(of name: String) -> [String] {
-        guard !name.contains("@") else { return [name] }
-        let hosts = academies.flatMap { academy in
-            academy.hosts.map(\.text) + academy.servers.map(\.host.text) + [academy.mailDomain.text]
-        }
-        return Set(hosts).sorted().map { "\(name)@\($0)" } + ["\(name)@"]
     }
 
     private func carryOut(_ command: DoveadmCommand) async {
