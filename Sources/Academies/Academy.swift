@@ -24,6 +24,9 @@ extension Academy {
     package var name: String { identity.name }
     package var mailDomain: HostName { identity.mailDomain }
 
+    /// Its mail domain, then those of the académies it has replaced, whose addresses still arrive.
+    package var mailDomains: [HostName] { [mailDomain] + identity.formerAcademies.compactMap(\.mailDomain) }
+
     /// The servers of a service on a day, most trusted first; the académie's own order breaks ties.
     package func servers(for service: MailService, on day: CivilDate) -> [ServerRecord] {
         let valid = servers.filter { $0.service == service && $0.validity.contains(day) }

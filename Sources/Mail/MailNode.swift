@@ -26,11 +26,7 @@ package struct MailNode: Sendable {
         self.plant = plant
         self.clock = clock
         self.logger = logger
-        book = AddressBook(
-            domains: academies.flatMap { academy in
-                [academy.mailDomain.text] + academy.identity.formerAcademies.compactMap(\.mailDomain?.text)
-            }
-        )
+        book = AddressBook(domains: plant.domains.map(\.text))
         keeper = AddressBookKeeper(
             book,
             of: academies.map(\.code),
@@ -70,8 +66,8 @@ package struct MailNode: Sendable {
 
     /// Waits until clients may come in, or half a minute: what does not open by then is told by whoever watches it.
     package func opened() async {
-        var doors = [plant.doors.imaps, plant.doors.submissions, plant.doors.relay]
-        if plant.runsPostfix { doors.append(plant.doors.smtp) } else { doors.removeLast() }
+        var doors = [plant.doors.imaps, plant.doors.submissions]
+        if plant.runsPostfix { doors += [plant.doors.relay, plant.doors.smtp] }
         for _ in 0..<300 where !doors.isEmpty {
             doors.removeAll(where: LoopbackDoor.isOpen)
             if !doors.isEmpty { try? await Task.sleep(for: .milliseconds(100)) }

@@ -57,9 +57,8 @@ enum ContactDestination: Sendable, Equatable {
 
     /// The mail domains whose mailboxes close together with the account.
     private static func domains(of card: PersonCard, _ academy: Academy) -> Set<String> {
-        let former = academy.identity.formerAcademies.compactMap { $0.mailDomain?.text }
         let addresses = ([card.address] + card.aliases.map(\.address)).compactMap { EmailAddress($0)?.domain }
-        return Set([academy.mailDomain.text] + former + addresses)
+        return Set(academy.mailDomains.map(\.text) + addresses)
     }
 }
 

@@ -92,11 +92,7 @@ struct BrainRoutes: Sendable {
     // MARK: Every sign-in, judged or remembered
 
     private func policy(_ request: Request) async throws -> Response {
-        try knock(request)
-        let text = Data(try await body(of: request))
-        guard let told = try? JSONDecoder().decode(SignInReport.self, from: text) else {
-            throw HTTPError(.badRequest)
-        }
+        let told = try await question(SignInReport.self, in: request)
         if told.success == true, let device = told.device, !device.isEmpty {
             let address = told.remote.flatMap { IPAddress($0) } ?? .unspecified
             try await desk.noteUse(of: device, from: SourcePrefix(address))
@@ -119,11 +115,7 @@ struct BrainRoutes: Sendable {
     // MARK: Mailboxes
 
     private func lookUp(_ request: Request) async throws -> Response {
-        try knock(request)
-        let text = Data(try await body(of: request))
-        guard let question = try? JSONDecoder().decode(UserQuestion.self, from: text) else {
-            throw HTTPError(.badRequest)
-        }
+        let question = try await question(UserQuestion.self, in: request)
         guard let mailbox = try mailbox(named: question.user) else {
             return try answer(UserAnswer(found: false, fields: nil))
         }
@@ -166,6 +158,16 @@ struct BrainRoutes: Sendable {
 
     private func body(of request: Request) async throws -> [UInt8] {
         Array(try await request.body.collect(upTo: Self.maximumQuestion).readableBytesView)
+    }
+
+    private func question<Question: Decodable>(_ type: Question.Type, in request: Request) async throws -> Question {
+        try knock(request)
+        let text = Data(try await body(of: request))
+        do {
+            return try JSONDecoder().decode(type, from: text)
+        } catch {
+            throw HTTPError(.badRequest)
+        }
     }
 
     private func knock(_ request: Request) throws {

@@ -24,6 +24,16 @@ struct MailDoor: Sendable {
             return nil
         }
     }
+
+    /// Every way in which Dovecot may have been told a login or an address: a bare identifier comes with each host its
+    /// owner may have connected to.
+    static func spellings(of name: String, at academies: [Academy]) -> [String] {
+        guard !name.contains("@") else { return [name] }
+        let hosts = academies.flatMap { academy in
+            academy.hosts.map(\.text) + academy.servers.map(\.host.text) + [academy.mailDomain.text]
+        }
+        return Set(hosts).sorted().map { "\(name)@\($0)" } + ["\(name)@"]
+    }
 }
 
 extension AcademyCatalogue {

@@ -29,8 +29,7 @@ struct ContactForm {
         guard let address = EmailAddress(typed) else {
             throw FormErrors("Saisissez une adresse complète, comme nom@exemple.fr.", field: email)
         }
-        let own = [academy.mailDomain] + academy.identity.formerAcademies.compactMap(\.mailDomain)
-        guard !own.contains(where: { $0.text == address.domain }) else {
+        guard !academy.mailDomains.contains(where: { $0.text == address.domain }) else {
             throw FormErrors(
                 "Choisissez une autre adresse que votre adresse académique\u{A0}: vous ne pourriez pas y lire le code.",
                 field: email

@@ -29,7 +29,7 @@ struct DemoMail: Sendable {
         let folder = try PlantPath(root + "/mail")
         let authority = TestAuthority(folder: try PlantPath(root + "/certificates"))
         var doors = MailDoors(address: "127.0.0.1")
-        var ports = FreePorts()
+        let ports = FreePorts()
         for door in Self.usualDoors {
             guard let port = ports.take(preferring: door.usual) else { throw MailPlantError.noPort(door.name) }
             doors[keyPath: door.port] = port
@@ -105,9 +105,8 @@ private struct FreePorts {
 
     private let held = Held()
 
-    mutating func take(preferring usual: Int = 0) -> Int? {
-        bound(to: usual) ?? (usual == 0 ? nil : bound(to: 0))
-    }
+    /// The port people know where it is free, any other where it is not.
+    func take(preferring usual: Int? = nil) -> Int? { usual.flatMap(bound) ?? bound(to: 0) }
 
     private func bound(to port: Int) -> Int? {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

@@ -20,7 +20,7 @@ extension MailNode {
         self.init(
             plant: MailPlant(
                 hostName: settings.hostName,
-                domains: academies.flatMap { [$0.mailDomain] + $0.identity.formerAcademies.compactMap(\.mailDomain) },
+                domains: academies.flatMap(\.mailDomains),
                 folders: PlantFolders(root: settings.folder),
                 doors: settings.doors,
                 users: settings.users,
