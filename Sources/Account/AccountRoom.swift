@@ -56,24 +56,3 @@ package struct AccountRoom: Sendable {
         self.random = random
     }
 }
-
-extension AccountRoom {
-    /// What the journal keeps of something a signed-in person did.
-    func entry(
-        _ action: JournalAction,
-        _ context: SignedInContext,
-        at now: Moment,
-        details: [String: String] = [:]
-    ) -> JournalEntry {
-        JournalEntry(
-            at: now,
-            action: action,
-            actor: .account(context.session.account),
-            academy: context.academy.code,
-            account: context.session.account,
-            details: details.merging(
-                ["source": context.visit.source.description, "device": context.visit.device]
-            ) { own, _ in own }
-        )
-    }
-}

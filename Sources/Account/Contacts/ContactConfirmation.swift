@@ -70,7 +70,7 @@ struct ContactConfirmation: Sendable {
                 return .tooManyTries(until: until)
             }
             guard try redeem(code, for: change, at: now, transaction) else {
-                let entry = room.entry(.recoveryContactCodeRefused, context, at: now, details: ["kind": kind.rawValue])
+                let entry = context.entry(.recoveryContactCodeRefused, at: now, details: ["kind": kind.rawValue])
                 try room.journal.append(entry, in: transaction)
                 return .wrongCode
             }
@@ -105,7 +105,7 @@ struct ContactConfirmation: Sendable {
         try room.messages.send(code, by: channel, to: destination, of: context.academy, in: transaction)
         let kind = change.destination.kind.rawValue
         try room.journal.append(
-            room.entry(.recoveryContactCodeSent, context, at: now, details: ["kind": kind]),
+            context.entry(.recoveryContactCodeSent, at: now, details: ["kind": kind]),
             in: transaction
         )
     }
@@ -136,7 +136,7 @@ struct ContactConfirmation: Sendable {
         }
         let kind = change.destination.kind.rawValue
         try room.journal.append(
-            room.entry(.recoveryContactConfirmed, context, at: now, details: ["kind": kind]),
+            context.entry(.recoveryContactConfirmed, at: now, details: ["kind": kind]),
             in: transaction
         )
         guard let file else { return }

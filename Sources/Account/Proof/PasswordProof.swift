@@ -47,7 +47,7 @@ struct PasswordProof: Sendable {
         let (session, now) = (context.session, room.clock.now)
         return try await room.database.write { transaction in
             try room.journal.append(
-                room.entry(.identityProved, context, at: now, details: ["session": session.id]),
+                context.entry(.identityProved, at: now, details: ["session": session.id]),
                 in: transaction
             )
             return try room.sessions.renew(session, level: session.level, at: now, in: transaction)
@@ -72,7 +72,7 @@ struct PasswordProof: Sendable {
     }
 
     private func tell(_ action: JournalAction, _ context: SignedInContext, at now: Moment) async throws {
-        let entry = room.entry(action, context, at: now)
+        let entry = context.entry(action, at: now)
         try await room.database.write { transaction in try room.journal.append(entry, in: transaction) }
     }
 }

@@ -97,7 +97,7 @@ struct CardRoutes: Sendable {
             guard !changed.isEmpty else { return }
             let fields = changed.map(\.rawValue).joined(separator: " ")
             try room.journal.append(
-                room.entry(.cardChanged, context, at: now, details: ["fields": fields]),
+                context.entry(.cardChanged, at: now, details: ["fields": fields]),
                 in: transaction
             )
         }

@@ -55,7 +55,7 @@ struct CharterRoutes: Sendable {
         try await room.database.write { transaction in
             guard try CharterStore.accept(version, by: account, at: now, in: transaction) else { return }
             try room.journal.append(
-                room.entry(.charterRenewed, context, at: now, details: ["version": version]),
+                context.entry(.charterRenewed, at: now, details: ["version": version]),
                 in: transaction
             )
         }

@@ -21,7 +21,7 @@ struct SessionClosing: Sendable {
             guard try room.sessions.end(id, of: account, at: now, in: transaction) else {
                 return try SessionLookup.belongs(id, to: account, in: transaction) ? .closedAlready : .unknown
             }
-            let entry = room.entry(.sessionEnded, context, at: now, details: ["session": id])
+            let entry = context.entry(.sessionEnded, at: now, details: ["session": id])
             try room.journal.append(entry, in: transaction)
             return .closed
         }
@@ -40,7 +40,7 @@ struct SessionClosing: Sendable {
                 in: transaction
             )
             guard count > 0 else { return 0 }
-            let entry = room.entry(.sessionEnded, context, at: now, details: ["endedSessions": "\(count)"])
+            let entry = context.entry(.sessionEnded, at: now, details: ["endedSessions": "\(count)"])
             try room.journal.append(entry, in: transaction)
             return count
         }

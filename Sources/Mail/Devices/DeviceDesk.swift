@@ -63,7 +63,7 @@ struct DeviceDesk: Sendable {
                 return try room.passwords.hasKnown(id, of: account, in: transaction) ? .doneBefore : .unknown
             }
             let details = ["mailDevice": id, "reason": reason?.rawValue].compactMapValues(\.self)
-            try room.journal.append(entry(.mailDeviceWithdrawn, context, at: now, details), in: transaction)
+            try room.journal.append(context.entry(.mailDeviceWithdrawn, at: now, details: details), in: transaction)
             return .done
         }
         if outcome == .done { await room.onWithdrawal(account) }
@@ -76,7 +76,7 @@ struct DeviceDesk: Sendable {
             let count = try room.passwords.withdrawAll(of: account, at: now, in: transaction)
             guard count > 0 else { return 0 }
             try room.journal.append(
-                entry(.mailDeviceWithdrawn, context, at: now, ["mailDevices": "\(count)"]),
+                context.entry(.mailDeviceWithdrawn, at: now, details: ["mailDevices": "\(count)"]),
                 in: transaction
             )
             return count
@@ -93,27 +93,9 @@ struct DeviceDesk: Sendable {
         _ transaction: Transaction
     ) throws {
         let details = ["mailDevice": device.id, "kind": device.kind.rawValue]
-        try room.journal.append(entry(.mailDeviceAdded, context, at: now, details), in: transaction)
+        try room.journal.append(context.entry(.mailDeviceAdded, at: now, details: details), in: transaction)
         guard let file = try AccountFile.read(device.account, keyring: room.keyring, in: transaction) else { return }
         let notice = SecurityNotice.mailDeviceAdded(device.kind.label)
         try room.messages.tell(notice, to: file, of: context.academy, at: now, in: transaction)
-    }
-
-    private func entry(
-        _ action: JournalAction,
-        _ context: SignedInContext,
-        at now: Moment,
-        _ details: [String: String]
-    ) -> JournalEntry {
-        JournalEntry(
-            at: now,
-            action: action,
-            actor: .account(context.session.account),
-            academy: context.academy.code,
-            account: context.session.account,
-            details: details.merging(
-                ["source": context.visit.source.description, "device": context.visit.device]
-            ) { own, _ in own }
-        )
     }
 }

@@ -1,6 +1,5 @@
 package import Academies
 package import Vocabulary
-
 import Web
 
 /// An instant told from today: “aujourd’hui à 18 h 30”, “hier à 7 h 05”, “le 8 décembre 2026 à 18 h 30”.

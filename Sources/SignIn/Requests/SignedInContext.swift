@@ -1,5 +1,7 @@
 package import Academies
 package import Hummingbird
+package import Journal
+package import Vocabulary
 package import Web
 
 /// A request of somebody who is signed in: past this context nobody asks whether.
@@ -20,6 +22,18 @@ package struct SignedInContext: WebContext, ChildRequestContext {
         web = context.web
         self.session = session
         self.visit = visit
+    }
+
+    /// What the journal keeps of something a signed-in person did.
+    package func entry(_ action: JournalAction, at now: Moment, details: [String: String] = [:]) -> JournalEntry {
+        JournalEntry(
+            at: now,
+            action: action,
+            actor: .account(session.account),
+            academy: academy.code,
+            account: session.account,
+            details: details.merging(["source": visit.source.description, "device": visit.device]) { own, _ in own }
+        )
     }
 }
 
