@@ -159,8 +159,7 @@ let package = Package(
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
                 "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
                 argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, nioCore, nioPosix,
-                serviceLifecycle,
-                systemPackage, unixSignals,
+                serviceLifecycle, systemPackage, unixSignals,
             ],
             resources: [.copy("Templates")]
         ),

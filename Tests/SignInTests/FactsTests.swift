@@ -4,6 +4,7 @@ import Database
 import Journal
 import Outbox
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 

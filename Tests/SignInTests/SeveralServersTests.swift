@@ -1,6 +1,7 @@
 import Academies
 import Database
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 

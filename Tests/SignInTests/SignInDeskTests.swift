@@ -3,6 +3,7 @@ import Database
 import Journal
 import People
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 import Web

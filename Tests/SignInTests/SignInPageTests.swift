@@ -5,6 +5,7 @@ import HTTPTypes
 import HummingbirdTesting
 import TestBrowsers
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 import Web

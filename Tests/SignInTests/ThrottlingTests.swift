@@ -1,5 +1,6 @@
 import Database
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 

@@ -1,3 +1,4 @@
+import TestStaff
 import Testing
 import Vocabulary
 

@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdTesting
 import TestBrowsers
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 

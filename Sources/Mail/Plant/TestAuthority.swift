@@ -20,6 +20,7 @@ package struct TestAuthority: Sendable {
     /// - Throws: ``MailPlantError``, when openssl is missing or the folder cannot be written.
     package func certificate(for hosts: [String]) async throws(MailPlantError) -> ServerCertificate {
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+        // Where that fails, so does openssl, which says why.
         try? FileManager.default.createDirectory(
             atPath: folder.text,
             withIntermediateDirectories: true,

@@ -9,7 +9,6 @@ import Outbox
 import People
 import Sealing
 import SignIn
-import Synchronization
 import TestDatabases
 import TestStaff
 import Testing
@@ -23,7 +22,7 @@ import Vocabulary
 struct BrainPremises: Sendable {
     let database: Database
     let clock = SetClock()
-    let hashing: CountedWork
+    let hashing: CountedHashing
     let plant: MailPlant
     private let keyring: Keyring
     private let folder: String
@@ -35,7 +34,7 @@ struct BrainPremises: Sendable {
             try await withDatabase(on: engine, migrations: migrations) { database in
                 let premises = BrainPremises(
                     database: database,
-                    hashing: try CountedWork(),
+                    hashing: try CountedHashing(),
                     plant: try plant,
                     keyring: try KeyFile(path: folder + "/keys.json").open(clock: SetClock().clock, random: .system),
                     folder: folder
@@ -200,33 +199,5 @@ struct Dovecot {
             let object = try? JSONSerialization.jsonObject(with: Data(response.body.readableBytesView))
             return Answer(status: response.status.code, fields: object as? [String: Any] ?? [:])
         }
-    }
-}
-
-/// Argon2id with parameters that cost nothing, and a count of what it was asked to do.
-final class CountedWork: Sendable {
-    private let argon2id: Argon2id
-    private let verified = Atomic<Int>(0)
-
-    init() throws { argon2id = try Argon2id(try #require(Argon2idParameters(kibibytes: 8, passes: 1))) }
-
-    var verifications: Int { verified.load(ordering: .sequentiallyConsistent) }
-
-    func hash(_ password: String) throws -> PasswordHash { try argon2id.hash(Password(password)) }
-
-    func hasher() throws -> PasswordHasher {
-        let argon2id = argon2id
-        let work = PasswordHasher.Work(
-            hash: { password in
-                do throws(HashingProblem) { return .success(try argon2id.hash(password)) } catch {
-                    return .failure(error)
-                }
-            },
-            verify: { [self] password, hash in
-                verified.add(1, ordering: .sequentiallyConsistent)
-                return argon2id.verify(password, against: hash)
-            }
-        )
-        return try PasswordHasher(argon2id, work: work, pool: HashingPool(workers: 2), random: .system)
     }
 }

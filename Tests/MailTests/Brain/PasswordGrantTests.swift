@@ -1,6 +1,7 @@
 import Database
 import People
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 
