@@ -82,6 +82,17 @@ struct WebTemplatesTests {
         facts.surroundings.academyName = "académie de Lille"
         facts.surroundings.accountName = "Michel Dupond"
         facts.surroundings.notices = [Notice(id: "n", .danger, title: "T", text: "X")]
+        facts.surroundings.ownNotices = [
+            Notice(
+                id: "o",
+                .attention,
+                title: "T",
+                text: "X",
+                link: Link("Voir", to: "/"),
+                action: Notice.Action(Button("Arrêter", complement: "la redirection"), form: .example("/c")),
+                endsOn: "2026-12-08"
+            )
+        ]
         facts.surroundings.session = SessionClock(
             closesIn: .minutes(20),
             warningBefore: .minutes(2),

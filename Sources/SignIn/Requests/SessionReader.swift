@@ -75,13 +75,15 @@ package struct SessionReader: RouterMiddleware {
         guard let token = text.flatMap({ OpaqueToken($0) }) else { return }
         let now = clock.now
         let charter = visit.academy.charter.version
-        let (session, lapse, hasOldCharter, owner) = try await database.read { reading in
+        let (session, lapse, hasOldCharter, owner, matters) = try await database.read { reading in
             guard let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading) else {
                 let lapse = try sessions.lapse(token, of: visit.academy.code, at: now, in: reading)
-                return (nil as Session?, lapse, false, nil as PersonCard?)
+                return (nil as Session?, lapse, false, nil as PersonCard?, [StandingMatter]())
             }
             let hasOldCharter = try !CharterStore.hasAccepted(charter, session.account, in: reading)
-            return (session, nil, hasOldCharter, try PeopleStore.card(of: session.account, reading))
+            let owner = try PeopleStore.card(of: session.account, reading)
+            let matters = try sessions.matters.read(session.account, visit.academy, reading)
+            return (session, nil, hasOldCharter, owner, matters)
         }
         context.lapse = lapse
         context.hasOldCharter = hasOldCharter
@@ -92,12 +94,24 @@ package struct SessionReader: RouterMiddleware {
             }
         }
         context.session = session
-        surround(&context, owner)
+        surround(&context, owner, matters)
     }
 
-    /// The name above the page, and when the session will close by itself.
-    private func surround(_ context: inout SessionContext, _ owner: PersonCard?) {
+    /// The name above the page, what must be seen there, and when the session will close by itself.
+    private func surround(_ context: inout SessionContext, _ owner: PersonCard?, _ matters: [StandingMatter]) {
         context.web.surroundings.accountName = owner?.printedNames.whole
+        context.web.surroundings.ownNotices = matters.map { matter in
+            Notice(
+                id: matter.id,
+                .attention,
+                title: matter.title,
+                text: matter.text,
+                action: Notice.Action(
+                    Button(matter.ending.label, .secondary, complement: matter.ending.complement),
+                    form: site.form(matter.ending.path, in: context)
+                )
+            )
+        }
         context.web.surroundings.session = SessionClock(
             closesIn: sessions.limits.idle,
             warningBefore: .minutes(5),

@@ -7,10 +7,13 @@ package import Vocabulary
 package struct SessionStore: Sendable {
     package let limits: SessionLimits
     let random: RandomSource
+    /// What is read with a session and shown above every page of it.
+    let matters: StandingMatters
 
-    package init(limits: SessionLimits, random: RandomSource) {
+    package init(limits: SessionLimits, random: RandomSource, matters: StandingMatters = .none) {
         self.limits = limits
         self.random = random
+        self.matters = matters
     }
 
     /// Opens a session; its token is known to nobody else and is never told again.

@@ -12,6 +12,7 @@ struct Layout: Sendable {
     let icon: String
     let nonce: String
     let notices: String
+    let ownNotices: [Notice]
     /// Whoever jumps over the notices by the skip link is told of them on arrival.
     let noticeIDs: String?
     let academyName: String?
@@ -54,7 +55,9 @@ struct Layout: Sendable {
         icon = files.address(of: "favicon.svg")
         nonce = facts.nonce
         notices = chrome.notices
-        noticeIDs = around.notices.isEmpty ? nil : around.notices.map(\.id).joined(separator: " ")
+        ownNotices = around.ownNotices
+        let told = around.notices + around.ownNotices
+        noticeIDs = told.isEmpty ? nil : told.map(\.id).joined(separator: " ")
         academyName = around.academyName
         account = around.accountName.map { Link($0, to: around.links.account) }
         signOut = around.links.signOut

@@ -10,6 +10,8 @@ package struct Surroundings: Sendable {
     package var accountName: String?
     /// Phishing, outage: above everything, never jumped by the skip link.
     package var notices: [Notice] = []
+    /// What concerns the person signed in alone, below those of everybody.
+    package var ownNotices: [Notice] = []
     package var links = SiteLinks()
     /// The entries whose rooms are open, in the order of the menu.
     package var menu = MenuEntry.allCases
