@@ -34,7 +34,11 @@ struct ChildProcessTests {
     @Test func `is handed none of our files`() async throws {
         let ours = open("/dev/zero", O_RDONLY)
         defer { close(ours) }
-        let process = try ChildProcess("/bin/sleep", ["1000"])
+        // What loads a program holds files too: it is looked at once it runs.
+        let place = try TestFolder()
+        let signpost = try Signpost(in: place.path)
+        let process = try ChildProcess("/bin/sh", ["-c", "echo here > \(signpost.path); kill -STOP $$"])
+        _ = await signpost.passed()
         let folder = "/proc/\(process.identifier)/fd"
         let theirs = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         let targets = try theirs.map { try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
