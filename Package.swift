@@ -230,7 +230,7 @@ let package = Package(
             name: "PreauTests",
             dependencies: [
                 "preau", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials", "SignIn", "TestDatabases", "TestPrograms", "TestStaff", configuration, logging,
+                "Credentials", "SignIn", "Mail", "TestDatabases", "TestPrograms", "TestStaff", configuration, logging,
                 serviceLifecycle,
             ]
         ),

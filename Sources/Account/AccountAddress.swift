@@ -25,5 +25,8 @@ enum AccountAddress {
     static let problem = "/probleme"
     static let mailDevices = "/messagerie/appareils"
     static let mailDeviceAdding = "/messagerie/appareils/ajouter"
+    static let forwarding = "/compte/redirection"
+    static let forwardingCreation = "/compte/redirection/creation"
+    static let absence = "/messagerie/absence"
     static let signOut = "/deconnexion"
 }

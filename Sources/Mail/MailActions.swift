@@ -4,6 +4,17 @@ extension JournalAction {
     /// A mail program has been given a password of its own.
     package static let mailDeviceAdded = JournalAction(rawValue: "mail.device-added")
     package static let mailDeviceWithdrawn = JournalAction(rawValue: "mail.device-withdrawn")
+    /// A code went to the address to which somebody wants their messages sent on.
+    package static let forwardingCodeSent = JournalAction(rawValue: "mail.forwarding-code-sent")
+    package static let forwardingCodeRefused = JournalAction(rawValue: "mail.forwarding-code-refused")
+    package static let forwardingStarted = JournalAction(rawValue: "mail.forwarding-started")
+    package static let forwardingStopped = JournalAction(rawValue: "mail.forwarding-stopped")
+    /// Its last day is over.
+    package static let forwardingLapsed = JournalAction(rawValue: "mail.forwarding-lapsed")
+    /// The address does not answer any more.
+    package static let forwardingSuspended = JournalAction(rawValue: "mail.forwarding-suspended")
+    package static let absenceSet = JournalAction(rawValue: "mail.absence-set")
+    package static let absenceEnded = JournalAction(rawValue: "mail.absence-ended")
     /// A mail client sent a wrong name or password.
     package static let mailRefused = JournalAction(rawValue: "mail.refused")
 }

@@ -2,6 +2,7 @@ package import Academies
 import Credentials
 package import Database
 package import Logging
+package import Sealing
 package import ServiceLifecycle
 package import Vocabulary
 
@@ -10,6 +11,9 @@ package struct MailNode: Sendable {
     private let plant: MailPlant
     private let book: AddressBook
     private let keeper: AddressBookKeeper
+    private let scripts: ArrivalScriptKeeper
+    private let database: Database
+    private let returnPath: ReturnPath
     private let clock: WallClock
     private let logger: Logger
 
@@ -20,10 +24,20 @@ package struct MailNode: Sendable {
     ///   - plant: what the programs are told.
     ///   - academies: those whose mail this machine has.
     ///   - database: where accounts are.
+    ///   - keyring: opens where messages are sent on, and what is answered to them.
     ///   - clock: what time it is.
     ///   - logger: told of what starts, ends and does not answer.
-    package init(plant: MailPlant, academies: [Academy], database: Database, clock: WallClock, logger: Logger) {
+    package init(
+        plant: MailPlant,
+        academies: [Academy],
+        database: Database,
+        keyring: Keyring,
+        clock: WallClock,
+        logger: Logger
+    ) {
         self.plant = plant
+        self.database = database
+        returnPath = ReturnPath(keyring: keyring, host: plant.hostName)
         self.clock = clock
         self.logger = logger
         book = AddressBook(domains: plant.domains.map(\.text))
@@ -33,6 +47,13 @@ package struct MailNode: Sendable {
             database: database,
             copiedTo: plant.folders.addressCopy.text,
             clock: clock,
+            logger: logger
+        )
+        scripts = ArrivalScriptKeeper(
+            ScriptFolder(of: plant),
+            of: academies,
+            database: database,
+            keyring: keyring,
             logger: logger
         )
         ending = SignInEnding(
@@ -54,14 +75,42 @@ package struct MailNode: Sendable {
     }
 
     /// In the order in which they start; they stop in the other one.
-    package func services(judgedBy desk: MailPasswordDesk) -> [any Service] {
-        let brain = BrainRoutes(plant: plant, desk: desk, book: book, clock: clock, logger: logger)
-        let lookups = SocketmapServer(
-            at: plant.folders.lookupSocket.text,
-            answering: AddressLookups(book: book, clock: clock),
+    ///
+    /// - Parameters:
+    ///   - desk: judges names and passwords.
+    ///   - forwardings: hears of addresses that are gone.
+    /// - Returns: what answers the programs, then the programs.
+    package func services(judgedBy desk: MailPasswordDesk, forwardings: ForwardingUpkeep) -> [any Service] {
+        let brain = BrainRoutes(
+            plant: plant,
+            desk: desk,
+            book: book,
+            returnPath: returnPath,
+            clock: clock,
             logger: logger
         )
-        return [keeper, lookups, brain.server] + plant.programs(logger: logger) + [ending]
+        let lookups = SocketmapServer(
+            at: plant.folders.lookupSocket.text,
+            answering: AddressLookups(book: book, returnPath: returnPath, clock: clock),
+            logger: logger
+        )
+        let bounces = BounceServer(
+            at: plant.folders.bounceSocket.text,
+            for: returnPath,
+            handle: { try await handle($0, by: forwardings) },
+            logger: logger
+        )
+        return [keeper, scripts, lookups, bounces, brain.server] + plant.programs(logger: logger) + [ending]
+    }
+
+    private func handle(_ delivery: LMTPConversation.Delivery, by forwardings: ForwardingUpkeep) async throws {
+        guard delivery.isReport, DeliveryReport(delivery.source).tellsOfDeadAddress else { return }
+        let now = clock.now
+        try await database.write { transaction in
+            for mailbox in Set(delivery.mailboxes) {
+                try forwardings.suspend(mailbox.account, at: now, in: transaction)
+            }
+        }
     }
 
     /// Waits until clients may come in, or half a minute: what does not open by then is told by whoever watches it.

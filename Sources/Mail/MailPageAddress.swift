@@ -2,6 +2,14 @@
 package enum MailPageAddress {
     package static let devices = "/messagerie/appareils"
     package static let settings = "/messagerie/parametres"
+    package static let forwarding = "/compte/redirection"
+    package static let absence = "/messagerie/absence"
+    static let absenceEnd = "/messagerie/absence/arret"
+    static let forwardingCreation = "/compte/redirection/creation"
+    static let forwardingCode = "/compte/redirection/code"
+    static let forwardingNewCode = "/compte/redirection/nouveau-code"
+    static let forwardingReview = "/compte/redirection/verification"
+    static let forwardingEnd = "/compte/redirection/arret"
     static let adding = "/messagerie/appareils/ajouter"
     static let withdrawingAll = "/messagerie/appareils/tous/retrait"
 
@@ -15,6 +23,7 @@ package enum MailPageAddress {
     // Other rooms’ pages.
     static let account = "/compte"
     static let proof = "/compte/confirmation/appareil-de-messagerie"
+    static let forwardingProof = "/compte/confirmation/redirection"
     static let hacked = "/pirate"
     static let help = "/probleme"
 }

@@ -1,4 +1,5 @@
 package import Academies
+package import Credentials
 package import Database
 package import Journal
 package import Sealing
@@ -13,6 +14,8 @@ package struct MailRoom: Sendable {
     let door: AcademyDoor
     let database: Database
     let sessions: SessionStore
+    let codes: OneTimeCodeStore
+    let limits: SignInLimits
     let messages: Messages
     let journal: Journal
     let keyring: Keyring
@@ -27,7 +30,9 @@ package struct MailRoom: Sendable {
     ///   - catalogue: the académies, whose servers of the day are told to people and programs.
     ///   - database: where devices are kept.
     ///   - sessions: the sessions of those who come.
-    ///   - messages: tells an agent of a new device.
+    ///   - codes: proves that the address to which messages are sent on is read by somebody who agrees.
+    ///   - limits: how many codes leave, and may be tried.
+    ///   - messages: tells an agent of a new device or of a forwarding, and carries codes.
     ///   - journal: keeps what is done to devices.
     ///   - keyring: recognises the passwords of devices, and seals them while a browser carries them.
     ///   - origin: the host of an académie, if it is served here.
@@ -40,6 +45,8 @@ package struct MailRoom: Sendable {
         catalogue: AcademyCatalogue,
         database: Database,
         sessions: SessionStore,
+        codes: OneTimeCodeStore,
+        limits: SignInLimits = SignInLimits(),
         messages: Messages,
         journal: Journal,
         keyring: Keyring,
@@ -54,6 +61,8 @@ package struct MailRoom: Sendable {
         door = AcademyDoor(catalogue: catalogue)
         self.database = database
         self.sessions = sessions
+        self.codes = codes
+        self.limits = limits
         self.messages = messages
         self.journal = journal
         self.keyring = keyring

@@ -26,6 +26,8 @@ package struct MailRoutes: Sendable {
         DeviceRoutes(room: room).add(to: pages)
         InstallationRoutes(room: room).add(to: pages)
         WithdrawalRoutes(room: room).add(to: pages)
+        ForwardingRoutes(room: room).add(to: pages)
+        AbsenceRoutes(room: room).add(to: pages)
         AutoconfigurationRoutes(room: room).add(to: router)
     }
 }

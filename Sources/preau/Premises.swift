@@ -31,6 +31,7 @@ struct Premises: Sendable {
         + CredentialsMigrations.all
         + SignInMigrations.all + RecoveryMigrations.all + AccountMigrations.all + HelpDeskMigrations.all
         + DeviceMigrations.all
+        + ArrivalMigrations.all
 
     /// Opens everything.
     ///

@@ -34,25 +34,26 @@ struct MailSite: Sendable {
     private static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
-        + SignInMigrations.all + DeviceMigrations.all
+        + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have accepted the charter.
     static func open<Result>(
         on engine: TestEngine = .sqlite,
         servers: String = servers,
+        rules: String = "",
         _ body: (MailSite) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, migrations: migrations) { database in
-                let site = try MailSite(servers: servers, database: database, folder: folder)
+                let site = try MailSite(servers: servers, rules: rules, database: database, folder: folder)
                 try await site.importAgents(folder)
                 return try await body(site)
             }
         }
     }
 
-    private init(servers: String, database: Database, folder: String) throws {
-        let catalogue = try Self.catalogue(servers: servers)
+    private init(servers: String, rules: String, database: Database, folder: String) throws {
+        let catalogue = try Self.catalogue(servers: servers, rules: rules)
         academy = try #require(catalogue.academy(slug: "lille"))
         self.database = database
         clock = SetClock()
@@ -62,11 +63,11 @@ struct MailSite: Sendable {
         room = try Self.room(catalogue, database, keyring, told, clock.clock)
     }
 
-    /// The shipped académies, with servers of ours for Lille.
-    static func catalogue(servers: String = servers) throws -> AcademyCatalogue {
+    /// The shipped académies, with servers of ours for Lille, and what else a test has it decide.
+    static func catalogue(servers: String = servers, rules: String = "") throws -> AcademyCatalogue {
         try AcademyCatalogue.parse(
             files: AcademyCatalogue.shippedFiles(),
-            overrides: ["lille.yaml": Data("servers:\n\(servers)".utf8)]
+            overrides: ["lille.yaml": Data("servers:\n\(servers)\(rules)".utf8)]
         )
     }
 
@@ -89,7 +90,12 @@ struct MailSite: Sendable {
             site: Site(configuration, pages: pages, key: key, clock: clock),
             catalogue: catalogue,
             database: database,
-            sessions: SessionStore(limits: SessionLimits(), random: .system),
+            sessions: SessionStore(
+                limits: SessionLimits(),
+                random: .system,
+                matters: ForwardingMatter.matters(keyring: keyring, clock: clock)
+            ),
+            codes: OneTimeCodeStore(key: key, random: .system),
             messages: told.messages,
             journal: Journal(keyring: keyring),
             keyring: keyring,
@@ -221,17 +227,32 @@ extension DevicePasswords.Addition {
 
 /// What was told to people, and to whoever keeps connections.
 final class Told: Sendable {
-    private let notes = Mutex<(notices: [SecurityNotice], withdrawals: [Int64])>(([], []))
+    private let notes = Mutex<Notes>(Notes())
+
+    private struct Notes {
+        var notices: [SecurityNotice] = []
+        var withdrawals: [Int64] = []
+        var codes: [(destination: String, code: String)] = []
+    }
 
     var messages: Messages {
         Messages { message, _ in
-            guard case .notice(let notice, _, _) = message.content else { return }
-            self.notes.withLock { $0.notices.append(notice) }
+            self.notes.withLock { notes in
+                switch message.content {
+                case .notice(let notice, _, _): notes.notices.append(notice)
+                case .code(let code, _, let destination): notes.codes.append((destination, code.revealed))
+                }
+            }
         }
     }
 
     func withdraw(_ account: Int64) { notes.withLock { $0.withdrawals.append(account) } }
 
     var notices: [SecurityNotice] { notes.withLock { $0.notices } }
+    /// The last code that went to an address.
+    func code(sentTo destination: String) -> String? {
+        notes.withLock { notes in notes.codes.last { $0.destination == destination }?.code }
+    }
+
     var withdrawals: [Int64] { notes.withLock { $0.withdrawals } }
 }

@@ -55,6 +55,7 @@ struct MailTextTests {
             Subject: =?UTF-8?B?Vm90cmUgbW90IGRlIHBhc3NlIGEgY2hhbmfDqQ==?=
             Message-ID: <preau.0000000000000abc@ac-lille.fr>
             Auto-Submitted: auto-generated
+            X-Preau: avis
             MIME-Version: 1.0
             Content-Language: fr
             Content-Type: multipart/alternative; boundary="preau-0000000000000abc"

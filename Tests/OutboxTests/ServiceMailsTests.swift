@@ -25,6 +25,9 @@ struct ServiceMailsTests {
         mails.passwordChanged(to: .eloise, at: moment, notMe: link),
         mails.newDevice("Téléphone <personnel>", to: .eloise, at: moment, notMe: link),
         mails.forwardingCreated(towards: .eloise, to: .eloise, at: moment, notMe: link),
+        mails.forwardingRuns(towards: .eloise, until: real(CivilDate("2027-01-31")), to: .eloise, notMe: link),
+        mails.forwardingEnded(towards: .eloise, to: .eloise, at: moment, notMe: link),
+        mails.forwardingSuspended(towards: .eloise, to: .eloise, at: moment, notMe: link),
         mails.fileConsulted(reason: "Votre appel du matin.", to: .eloise, at: moment, notMe: link),
         mails.mailDeviceAdded("iPhone ou iPad", to: .eloise, at: moment, notMe: link),
     ]
@@ -90,7 +93,9 @@ struct ServiceMailsTests {
         #expect(
             try Self.notices.map { try Self.mail($0).subject.text } == [
                 "Votre mot de passe a changé", "Nouvel appareil connecté à votre compte",
-                "Une redirection de vos messages a été créée", "Un agent de l’assistance a consulté votre dossier",
+                "Une redirection de vos messages a été créée", "Vos messages sont redirigés",
+                "La redirection de vos messages est terminée", "La redirection de vos messages est suspendue",
+                "Un agent de l’assistance a consulté votre dossier",
                 "Un appareil a été ajouté à votre messagerie",
             ]
         )

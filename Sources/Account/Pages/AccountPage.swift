@@ -122,6 +122,14 @@ struct AccountPage: Page {
                 purpose: "Vos messages sur un téléphone, une tablette ou dans un logiciel."
             ),
             Entry(
+                link: Link("Redirection de vos messages", to: AccountAddress.forwarding),
+                purpose: "Les envoyer aussi à une autre adresse, pour un temps."
+            ),
+            Entry(
+                link: Link("Absence", to: AccountAddress.absence),
+                purpose: "Répondre d’avance à ceux qui vous écrivent pendant que vous n’êtes pas là."
+            ),
+            Entry(
                 link: Link("Activité récente", to: AccountAddress.activity),
                 purpose: "Ce qui s’est passé sur votre compte, essais refusés compris."
             ),

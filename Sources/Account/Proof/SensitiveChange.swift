@@ -4,6 +4,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
     case recoveryPhone = "telephone-de-secours"
     /// The room of mail asks for it.
     case mailDevice = "appareil-de-messagerie"
+    case forwarding = "redirection"
 
     /// What follows “Nous le demandons avant de modifier”.
     var object: String {
@@ -11,6 +12,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryEmail: "votre adresse de secours"
         case .recoveryPhone: "votre téléphone de secours"
         case .mailDevice: "vos appareils de messagerie"
+        case .forwarding: "la redirection de vos messages"
         }
     }
 
@@ -19,6 +21,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryEmail: "Adresse de secours"
         case .recoveryPhone: "Téléphone de secours"
         case .mailDevice: "Appareils de messagerie"
+        case .forwarding: "Redirection de vos messages"
         }
     }
 
@@ -27,6 +30,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         switch self {
         case .recoveryEmail, .recoveryPhone: AccountAddress.card
         case .mailDevice: AccountAddress.mailDevices
+        case .forwarding: AccountAddress.forwarding
         }
     }
 
@@ -36,6 +40,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryEmail: AccountAddress.contact(.email)
         case .recoveryPhone: AccountAddress.contact(.phone)
         case .mailDevice: AccountAddress.mailDeviceAdding
+        case .forwarding: AccountAddress.forwardingCreation
         }
     }
 }

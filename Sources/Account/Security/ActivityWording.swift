@@ -83,6 +83,22 @@ struct ActivityWording: Sendable, Equatable {
         "guest.invited": ActivityWording("Invitation envoyée par un service de l’académie."),
         "guest.extended": ActivityWording("Dernier jour de votre compte changé par l’académie."),
         "mail.device-added": ActivityWording("Appareil de messagerie ajouté.", isSensitive: true),
+        "mail.forwarding-code-sent": ActivityWording(
+            "Code envoyé pour rediriger vos messages vers une autre adresse.",
+            isSensitive: true
+        ),
+        "mail.forwarding-code-refused": ActivityWording(
+            "Code refusé pour rediriger vos messages vers une autre adresse.",
+            isSensitive: true
+        ),
+        "mail.forwarding-started": ActivityWording("Redirection de vos messages commencée.", isSensitive: true),
+        "mail.forwarding-stopped": ActivityWording("Redirection de vos messages arrêtée."),
+        "mail.forwarding-lapsed": ActivityWording("Redirection de vos messages arrivée à son terme."),
+        "mail.forwarding-suspended": ActivityWording(
+            "Redirection de vos messages suspendue : l’adresse ne les reçoit plus."
+        ),
+        "mail.absence-set": ActivityWording("Réponse d’absence enregistrée."),
+        "mail.absence-ended": ActivityWording("Réponse d’absence arrêtée."),
         "mail.device-withdrawn": ActivityWording("Appareil de messagerie retiré.", isSensitive: true),
     ]
 

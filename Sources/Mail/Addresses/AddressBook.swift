@@ -52,6 +52,13 @@ package final class AddressBook: Sendable {
         try opened { pages in pages.entries[mailbox.account]?.names.map(\.text) ?? [] }
     }
 
+    /// The address of a mailbox; nothing when it receives nothing.
+    package func principal(of mailbox: MailboxIdentifier) throws(AddressBookProblem) -> EmailAddress? {
+        try opened { pages in
+            pages.entries[mailbox.account].flatMap { $0.receives ? $0.principal : nil }
+        }.flatMap { EmailAddress($0) }
+    }
+
     /// Every mailbox that receives, for what is done to all of them.
     package var mailboxes: [MailboxIdentifier] {
         get throws(AddressBookProblem) {

@@ -171,7 +171,7 @@ extension AccountFact {
     /// Whether the entry of its account may differ from now on.
     fileprivate var changesAddresses: Bool {
         switch kind {
-        case .passwordChanged, .sessionsEnded: false
+        case .passwordChanged, .sessionsEnded, .arrivalRulesChanged: false
         case .personArrived, .personChanged, .personLeft, .accountActivated, nil: true
         }
     }

@@ -13,15 +13,24 @@ struct BrainRoutes: Sendable {
     private let plant: MailPlant
     private let desk: MailPasswordDesk
     private let book: AddressBook
+    private let returnPath: ReturnPath
     private let clock: WallClock
     private let logger: Logger
 
     private static let maximumQuestion = 16 * 1024
 
-    init(plant: MailPlant, desk: MailPasswordDesk, book: AddressBook, clock: WallClock, logger: Logger) {
+    init(
+        plant: MailPlant,
+        desk: MailPasswordDesk,
+        book: AddressBook,
+        returnPath: ReturnPath,
+        clock: WallClock,
+        logger: Logger
+    ) {
         self.plant = plant
         self.desk = desk
         self.book = book
+        self.returnPath = returnPath
         self.clock = clock
         self.logger = logger
     }
@@ -123,6 +132,7 @@ struct BrainRoutes: Sendable {
         let fields = [
             "user": "\(mailbox)", "home": home(of: mailbox), "uid": "\(user)", "gid": "\(group)",
             "quota_rule": "*:storage=\(plant.limits.quotaMebibytes)M",
+            "sieve_redirect_envelope_from": "<\(try returnPath.address(of: mailbox))>",
         ]
         return try answer(UserAnswer(found: true, fields: fields))
     }

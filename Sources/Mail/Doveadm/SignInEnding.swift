@@ -97,7 +97,7 @@ extension AccountFact {
     fileprivate var endsSignIns: Bool {
         switch kind {
         case .passwordChanged, .sessionsEnded, .personLeft, nil: true
-        case .personArrived, .personChanged, .accountActivated: false
+        case .personArrived, .personChanged, .accountActivated, .arrivalRulesChanged: false
         }
     }
 }

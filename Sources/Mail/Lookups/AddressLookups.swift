@@ -1,4 +1,4 @@
-package import Vocabulary
+import Vocabulary
 
 /// Answers Postfix from the book of addresses.
 ///
@@ -8,14 +8,19 @@ package import Vocabulary
 /// | `alias` | an address | the address it leads to, when it is an alias |
 /// | `sender` | an address | who may send as it, as Dovecot names them |
 ///
+/// The address to which a message that was sent on comes back is an alias too: of the address of who had it sent on, who
+/// reads what came back, and of itself, where we read it.
+///
 /// An alias is rewritten to the address of its account, and that one to nothing else, so that Dovecot is asked for one
 /// recipient however many of its addresses a mail was sent to.
-package struct AddressLookups: Sendable {
+struct AddressLookups: Sendable {
     private let book: AddressBook
+    private let returnPath: ReturnPath
     private let clock: WallClock
 
-    package init(book: AddressBook, clock: WallClock) {
+    init(book: AddressBook, returnPath: ReturnPath, clock: WallClock) {
         self.book = book
+        self.returnPath = returnPath
         self.clock = clock
     }
 
@@ -29,10 +34,19 @@ package struct AddressLookups: Sendable {
         // What is no address is nobody's: the empty sender, or a domain alone.
         guard let address = EmailAddress(request.key) else { return .notFound }
         do {
+            if map == .alias, let mailbox = try returnPath.mailbox(of: request.key) {
+                return try readers(of: address, sentOnBy: mailbox)
+            }
             return try answer(map, address).map { .found($0) } ?? .notFound
         } catch {
             return .temporary("address book not loaded")
         }
+    }
+
+    /// Our own ears come last: who has no mailbox any more has no forwarding either.
+    private func readers(of address: EmailAddress, sentOnBy mailbox: MailboxIdentifier) throws -> SocketmapReply {
+        let readers = [try book.principal(of: mailbox), address].compactMap(\.self)
+        return .found(readers.map(\.description).joined(separator: ", "))
     }
 
     private func answer(_ map: Map, _ address: EmailAddress) throws(AddressBookProblem) -> String? {

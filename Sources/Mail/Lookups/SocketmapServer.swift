@@ -1,11 +1,11 @@
 import Foundation
-package import Logging
+import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
 /// Listens on a unix socket for what Postfix looks up.
-package struct SocketmapServer: Service {
+struct SocketmapServer: Service {
     private let path: String
     private let lookups: AddressLookups
     private let logger: Logger
@@ -14,18 +14,21 @@ package struct SocketmapServer: Service {
     ///   - path: the socket; it and its group are what Postfix must be able to reach.
     ///   - lookups: who answers.
     ///   - logger: told of a client that speaks otherwise.
-    package init(at path: String, answering lookups: AddressLookups, logger: Logger) {
+    init(at path: String, answering lookups: AddressLookups, logger: Logger) {
         self.path = path
         self.lookups = lookups
         self.logger = logger
     }
 
     /// Serves until asked to stop.
-    package func run() async throws { try await run(whenReady: {}) }
+    func run() async throws { try await run(whenReady: {}) }
 
     func run(whenReady: @Sendable () async -> Void) async throws {
-        let listener = try await listen()
-        defer { unlink(path) }
+        let listener = try await GroupSocket.listen(at: path) { channel in
+            try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(NetstringDecoder()))
+            return try Connection(wrappingChannelSynchronously: channel)
+        }
+        defer { GroupSocket.remove(path) }
         await whenReady()
         try await cancelWhenGracefulShutdown {
             try await listener.executeThenClose { connections in
@@ -39,26 +42,6 @@ package struct SocketmapServer: Service {
     }
 
     private typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
-
-    /// Opens the socket beside its name and moves it there with its mode: nobody can connect to it before.
-    private func listen() async throws -> NIOAsyncChannel<Connection, Never> {
-        let draft = path + ".new"
-        unlink(draft)
-        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 256)
-            .bind(unixDomainSocketPath: draft) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(NetstringDecoder()))
-                    return try Connection(wrappingChannelSynchronously: channel)
-                }
-            }
-        guard chmod(draft, 0o660) == 0, rename(draft, path) == 0 else {
-            let reason = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-            try await listener.channel.close()
-            throw reason
-        }
-        return listener
-    }
 
     private func serve(_ connection: Connection) async {
         do {

@@ -18,10 +18,14 @@ package struct PlantFolders: Hashable, Sendable {
     var queue: PlantPath { root / "queue" }
     /// Mailboxes.
     var mailboxes: PlantPath { root / "mailboxes" }
+    /// What each mailbox does by itself with what arrives.
+    var arrivals: PlantPath { root / "arrivals" }
     /// Whose address is whose, for when the database does not answer.
     var addressCopy: PlantPath { root / "state/addresses" }
     var logs: PlantPath { root / "log" }
     var lookups: PlantPath { root / "run/lookups" }
     /// Where Postfix asks us about addresses.
     var lookupSocket: PlantPath { root / "run/lookups/socket" }
+    /// Where Postfix brings messages that were sent on and came back.
+    var bounceSocket: PlantPath { root / "run/lookups/bounces" }
 }

@@ -26,6 +26,8 @@ package enum FactKind: String, Sendable, CaseIterable {
     case passwordChanged
     /// Sessions were ended from afar, all of them or all but one: whatever was granted to them must end too.
     case sessionsEnded
+    /// What its mailbox does with what arrives: a forwarding or an absence began, changed or ended.
+    case arrivalRulesChanged
 }
 
 extension FactKind: SQLConvertible {

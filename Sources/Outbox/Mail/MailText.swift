@@ -16,6 +16,8 @@ struct MailText: Sendable {
         addField("Message-ID", Self.messageID(of: number, from: sender))
         // RFC 3834 §5: no automatic reply is expected.
         addField("Auto-Submitted", "auto-generated")
+        // By which a mailbox knows it and keeps it, wherever its other messages are sent on to.
+        addField("X-Preau", "avis")
         addField("MIME-Version", "1.0")
         addField("Content-Language", "fr")
         let boundary = "preau-\(number)"

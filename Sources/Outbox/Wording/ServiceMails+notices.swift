@@ -68,20 +68,6 @@ extension ServiceMails {
         )
     }
 
-    package func forwardingCreated(
-        towards target: EmailAddress,
-        to recipient: EmailAddress,
-        at moment: Moment,
-        notMe: URL
-    ) -> OutboxMessage {
-        notice(
-            to: recipient,
-            subject: "Une redirection de vos messages a été créée",
-            "Depuis le \(hour(moment)), les messages que vous recevez sont envoyés à l’adresse \(target).",
-            notMe: notMe
-        )
-    }
-
     package func fileConsulted(
         reason: String,
         to recipient: EmailAddress,
@@ -96,7 +82,7 @@ extension ServiceMails {
         )
     }
 
-    private func notice(
+    func notice(
         to recipient: EmailAddress,
         subject: HeaderText,
         _ fact: String,

@@ -59,4 +59,11 @@ package enum SecurityNotice: Sendable, Hashable {
     case contactChanged
     /// A mail program has been given a password of its own: what kind of program.
     case mailDeviceAdded(String)
+    /// From now on messages are sent on to an address.
+    case forwardingCreated(EmailAddress)
+    /// They still are, until a day.
+    case forwardingRuns(EmailAddress, until: CivilDate)
+    case forwardingEnded(EmailAddress)
+    /// The address refused a message as one that does not exist any more.
+    case forwardingSuspended(EmailAddress)
 }

@@ -2,6 +2,7 @@ import Account
 import ArgumentParser
 import Database
 import HelpDesk
+import Mail
 import Outbox
 import People
 import Recovery
@@ -45,6 +46,7 @@ extension Premises {
         try await Resealing(keyring: keyring).run(on: database)
             + OutboxResealing(keyring: keyring).run(on: database)
             + HelpResealing(keyring: keyring).run(on: database)
+            + ArrivalResealing(keyring: keyring).run(on: database)
             + ContactChangeResealing(keyring: keyring).run(on: database)
             + JourneyResealing(keyring: keyring).run(on: database)
     }

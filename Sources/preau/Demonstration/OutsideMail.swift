@@ -37,6 +37,9 @@ struct OutsideMailConversation {
 
     private static let maximumOctets = 64 * 1_048_576
 
+    /// How an address begins that does not exist any more, so that one can see what becomes of a forwarding to it.
+    private static let gone = "n-existe-plus"
+
     static let greeting = "220 demonstration ESMTP\r\n"
 
     init(_ mail: OutsideMail) { self.mail = mail }
@@ -52,6 +55,7 @@ struct OutsideMailConversation {
         case "MAIL":
             (sender, recipients) = (Self.path(in: text), [])
             return "250 2.1.0 ok\r\n"
+        case "RCPT" where Self.path(in: text).hasPrefix(Self.gone): return "550 5.1.1 no such user\r\n"
         case "RCPT" where recipients.count < 1000:
             recipients.append(Self.path(in: text))
             return "250 2.1.5 ok\r\n"

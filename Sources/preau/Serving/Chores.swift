@@ -14,6 +14,7 @@ struct Chores: Sendable {
     let outbox: Outbox
     let sweeper: SignInSweeper
     let closing: AccountClosing
+    let forwardings: ForwardingUpkeep
 
     /// Long enough for an operator to see what did not leave; a code in it is dead by then.
     static let memoryOfMessages = Duration.days(7)
@@ -25,6 +26,7 @@ struct Chores: Sendable {
         [
             Chore(name: "give memory back", pause: .minutes(1)) { _ in SpareMemory.giveBack() },
             Chore(name: "close accounts", pause: .minutes(5), run: closeAccounts),
+            Chore(name: "keep forwardings up", pause: .hours(1), run: keepForwardingsUp),
             Chore(name: "sweep", pause: .minutes(10), run: sweep),
             Chore(name: "purge messages", pause: .hours(1), run: purgeMessages),
             Chore(name: "purge facts", pause: .hours(1), run: purgeFacts),
@@ -41,12 +43,19 @@ struct Chores: Sendable {
         }
     }
 
+    private func keepForwardingsUp(at now: Moment) async throws {
+        _ = try await premises.database.writeUntilNothingIsLeft { transaction in
+            try forwardings.doSome(at: now, in: transaction)
+        }
+    }
+
     private func sweep(at now: Moment) async throws {
         try await premises.database.write { transaction in try sweeper.sweep(at: now, in: transaction) }
         try await premises.database.write { transaction in
             try CodeSweeping.sweep(at: now, in: transaction)
             try AccountSweeping.sweep(at: now, in: transaction)
             try DevicePasswords.sweep(at: now, in: transaction)
+            try ForwardingUpkeep.sweep(at: now, in: transaction)
         }
     }
 

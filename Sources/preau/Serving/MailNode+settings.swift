@@ -2,6 +2,7 @@ import Academies
 import Credentials
 import Logging
 import Mail
+import SignIn
 import Vocabulary
 
 extension MailNode {
@@ -17,6 +18,14 @@ extension MailNode {
             }
             return academy
         }
+        // What was sent on and comes back comes to the host: it must not be taken for somebody's mail.
+        guard !academies.flatMap(\.mailDomains).contains(settings.hostName) else {
+            throw SettingsError(
+                key: "mailboxes.host",
+                problem: "“\(settings.hostName)” is the mail domain of an académie",
+                example: "mail.\(settings.hostName)"
+            )
+        }
         self.init(
             plant: MailPlant(
                 hostName: settings.hostName,
@@ -31,6 +40,7 @@ extension MailNode {
             ),
             academies: academies,
             database: premises.database,
+            keyring: premises.keyring,
             clock: premises.clock,
             logger: Logger(label: "preau.mail")
         )
@@ -48,6 +58,17 @@ extension MailPasswordDesk {
             journal: premises.journal,
             clock: premises.clock,
             random: premises.random
+        )
+    }
+}
+
+extension ForwardingUpkeep {
+    init(_ premises: Premises, messages: Messages) {
+        self.init(
+            catalogue: premises.catalogue,
+            keyring: premises.keyring,
+            journal: premises.journal,
+            messages: messages
         )
     }
 }

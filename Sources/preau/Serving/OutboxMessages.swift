@@ -72,6 +72,14 @@ struct OutboxMessages: Sendable {
             case .accountActivated: mails.accountActivated(to: address, at: moment, notMe: notMe)
             case .contactChanged: mails.contactChanged(to: address, at: moment, notMe: notMe)
             case .mailDeviceAdded(let kind): mails.mailDeviceAdded(kind, to: address, at: moment, notMe: notMe)
+            case .forwardingCreated(let target):
+                mails.forwardingCreated(towards: target, to: address, at: moment, notMe: notMe)
+            case .forwardingRuns(let target, let lastDay):
+                mails.forwardingRuns(towards: target, until: lastDay, to: address, notMe: notMe)
+            case .forwardingEnded(let target):
+                mails.forwardingEnded(towards: target, to: address, at: moment, notMe: notMe)
+            case .forwardingSuspended(let target):
+                mails.forwardingSuspended(towards: target, to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

@@ -71,7 +71,10 @@ struct Portal: Sendable {
         services += neighbours
         if let mail {
             try await mail.prepare()
-            services += mail.services(judgedBy: MailPasswordDesk(premises, hasher: rooms.hasher))
+            services += mail.services(
+                judgedBy: MailPasswordDesk(premises, hasher: rooms.hasher),
+                forwardings: ForwardingUpkeep(premises, messages: facilities.messages)
+            )
         }
         let configuration = ServiceGroupConfiguration(
             services: services,

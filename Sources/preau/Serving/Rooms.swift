@@ -38,7 +38,11 @@ struct Rooms: Sendable {
             random: random
         )
         let common = try CommonPasswords.bundled()
-        let sessions = SessionStore(limits: facilities.settings.sessions, random: random)
+        let sessions = SessionStore(
+            limits: facilities.settings.sessions,
+            random: random,
+            matters: ForwardingMatter.matters(keyring: premises.keyring, clock: premises.clock)
+        )
         let codes = OneTimeCodeStore(key: try premises.codeKey, random: random)
         let messages = facilities.messages
         let desk = SignInDesk(
@@ -70,7 +74,8 @@ struct Rooms: Sendable {
             premises: premises,
             outbox: facilities.outbox,
             sweeper: SignInSweeper(sessions: sessions, journeys: desk.journeys),
-            closing: AccountClosing(journal: premises.journal, sessions: sessions)
+            closing: AccountClosing(journal: premises.journal, sessions: sessions),
+            forwardings: ForwardingUpkeep(premises, messages: messages)
         )
         signIn = SignInRoutes(
             site: site,
@@ -145,6 +150,7 @@ struct Rooms: Sendable {
                 catalogue: premises.catalogue,
                 database: premises.database,
                 sessions: sessions,
+                codes: codes,
                 messages: messages,
                 journal: premises.journal,
                 keyring: premises.keyring,
@@ -162,12 +168,13 @@ struct Rooms: Sendable {
     }
 
     /// What is open already of a room that is awaited as a whole.
-    private static let opened: Set<String> = [MailPageAddress.devices, MailPageAddress.settings]
+    private static let opened: Set<String> = [
+        MailPageAddress.devices, MailPageAddress.settings, MailPageAddress.absence,
+    ]
 
     /// Pages that other rooms will bring: until then nothing leads to them.
     private static let awaited = [
         "/messagerie", "/applications", "/annuaire", "/listes", "/compte/double-authentification",
-        "/compte/redirection",
     ]
 
     func add(to router: Router<PreauRequestContext>) {

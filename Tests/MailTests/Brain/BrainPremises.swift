@@ -49,7 +49,7 @@ struct BrainPremises: Sendable {
     private static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
-        + SignInMigrations.all + DeviceMigrations.all
+        + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all
 
     private static var plant: MailPlant {
         get throws {
@@ -152,6 +152,7 @@ struct BrainPremises: Sendable {
                 random: .system
             ),
             book: book,
+            returnPath: ReturnPath(keyring: keyring, host: plant.hostName),
             clock: clock.clock,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         )

@@ -58,7 +58,11 @@ private enum Lookout {
         let noon = Moment(startOf: .today) + .hours(12)
         let server = SocketmapServer(
             at: path,
-            answering: AddressLookups(book: book, clock: WallClock { noon }),
+            answering: AddressLookups(
+                book: book,
+                returnPath: try .ofTests(),
+                clock: WallClock { noon }
+            ),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let (ready, isReady) = AsyncStream.makeStream(of: Void.self)

@@ -19,6 +19,7 @@ struct EveryPageTests {
             let device = try #require(try await site.add(named: "Appareil \(kind.rawValue)", kind).device)
             paths += ["installation", "connexion", "retrait"].map { "/messagerie/appareils/\(device.id)/\($0)" }
         }
+        paths += ["/compte/redirection", "/compte/redirection/creation", "/messagerie/absence"]
         return paths + [Self.shownToAll]
     }
 

@@ -167,7 +167,9 @@ package struct Dovecot23: DovecotConfiguration {
           quota_status_nouser = DUNNO
           quota_status_overquota = "552 5.2.2 La boîte de ce destinataire est pleine."
           sieve = file:~/sieve;active=~/.dovecot.sieve
-          # A redirected message leaves as from its first recipient: the outside then finds our SPF right.
+          # Forwardings and absences, before the filters of their owner.
+          sieve_before = file:\(folders.arrivals)/%u.sieve;bindir=~/arrivals
+          # What is sent on leaves as from an address of ours; which, is told for each mailbox.
           sieve_redirect_envelope_from = orig_recipient
           mail_log_events = delete undelete expunge save copy mailbox_create mailbox_delete mailbox_rename
           mail_log_fields = uid box msgid size flags

@@ -227,7 +227,14 @@ package struct Dovecot24: DovecotConfiguration {
           path = ~/sieve
           active_path = ~/.dovecot.sieve
         }
-        # A redirected message leaves as from its first recipient: the outside then finds our SPF right.
+        # Forwardings and absences, before the filters of their owner.
+        sieve_script arrivals {
+          type = before
+          driver = file
+          path = \(folders.arrivals)/%{user}.sieve
+          bin_path = ~/arrivals
+        }
+        # What is sent on leaves as from an address of ours; which, is told for each mailbox.
         sieve_redirect_envelope_from = orig_recipient
 
         """

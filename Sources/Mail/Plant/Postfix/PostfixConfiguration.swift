@@ -49,6 +49,12 @@ package struct PostfixConfiguration: Sendable {
         lmtp_destination_recipient_limit = 50
         smtpd_sender_login_maps = ${lookups}:sender
 
+        # What was sent on and came back: to us, and with it as much of the message as there is.
+        relay_domains = \(plant.hostName)
+        relay_recipient_maps = ${lookups}:alias
+        transport_maps = inline:{ \(plant.hostName)=lmtp:unix:\(folders.bounceSocket) }
+        bounce_size_limit = $message_size_limit
+
         # From other servers: for our people only, and refused at once when their mailbox is full.
         smtpd_helo_required = yes
         disable_vrfy_command = yes

@@ -40,6 +40,7 @@ struct PlantPreparation: Sendable {
         }
         try make(folders.mailboxes, mode: 0o700)
         try make(folders.postfixState, mode: 0o700)
+        try make(folders.arrivals, mode: 0o750)
     }
 
     /// Gives the programs' own users what they write to.
@@ -47,6 +48,7 @@ struct PlantPreparation: Sendable {
         guard case .separated(let user, let group) = plant.users else { return }
         let folders = plant.folders
         try give(folders.mailboxes, to: user, group)
+        try give(folders.arrivals, to: 0, group)
         if let postfix = getpwnam("postfix")?.pointee {
             try give(folders.postfixState, to: Int(postfix.pw_uid), 0)
             // The socket takes the group of its folder: Postfix asks from processes of its own user, and nobody else may.
@@ -70,20 +72,10 @@ struct PlantPreparation: Sendable {
     }
 
     private func write(_ file: ConfigurationFile) throws(MailPlantError) {
-        let temporary = file.path.text + ".new"
-        // Left by a server that was killed, if at all.
-        unlink(temporary)
-        // For its owner only from its first octet on: opening it up comes last.
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.failure(at: file.path) }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
-            try handle.write(contentsOf: Data(file.text.utf8))
+            try WholeFile.replace(file.path.text, by: Data(file.text.utf8)) { admit(file.readers, to: $0) }
         } catch {
-            throw .cannotPrepare(file.path.text, problem: "\(error.localizedDescription)")
-        }
-        guard admit(file.readers, to: descriptor), rename(temporary, file.path.text) == 0 else {
-            throw Self.failure(at: file.path)
+            throw .cannotPrepare(file.path.text, problem: error.localizedDescription)
         }
     }
 
