@@ -36,6 +36,9 @@ class Mail(portal.Journey):
         novice["password"] = PASSWORD
 
         client = self.imap(novice)
+        _, first = mailbox.await_letter(client, "Bienvenue dans votre messagerie académique")
+        self.assertIn(f"Votre adresse est {novice['address']}.", portal.plain(first.get_body(("plain",)).get_content()))
+        self.assertNotIn("http", first.get_body(("plain",)).get_content())
         number, welcome = mailbox.await_letter(client, "Bienvenue à l’école")
         client.store(number, "+FLAGS", r"(\Answered)")
         answer = mailbox.letter(novice["address"], welcome["From"], "Re: Bienvenue à l’école", "Merci !\n")

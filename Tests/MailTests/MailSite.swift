@@ -240,6 +240,7 @@ final class Told: Sendable {
             self.notes.withLock { notes in
                 switch message.content {
                 case .notice(let notice, _, _): notes.notices.append(notice)
+                case .welcome: break
                 case .code(let code, _, let destination): notes.codes.append((destination, code.revealed))
                 }
             }

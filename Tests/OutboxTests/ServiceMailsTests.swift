@@ -89,6 +89,15 @@ struct ServiceMailsTests {
         #expect(sms.text.hasSuffix("ignorez ce message.\n\n@lille.preau.example #K7QF-2M9T"))
     }
 
+    @Test func `a new mailbox is welcomed without a link`() throws {
+        let login = real(Login("emartin"))
+        let mail = try Self.mail(Self.mails.welcome(to: .eloise, login: login, academy: "académie de Lille"))
+        #expect(mail.subject.text == "Bienvenue dans votre messagerie académique")
+        #expect(mail.text.contains("Votre adresse est \(EmailAddress.eloise). Votre identifiant est emartin."))
+        #expect(!mail.text.contains("http") && !(mail.html ?? "").contains("href"))
+        #expect(mail.html != nil)
+    }
+
     @Test func `subjects are those people learn to know`() throws {
         #expect(
             try Self.notices.map { try Self.mail($0).subject.text } == [

@@ -66,6 +66,7 @@ extension Outbox {
             for address in [file.contacts.email, file.address].compactMap(\.self) {
                 try post(mails.recoveryBegun(to: address, at: moment, notMe: notMe), in: transaction)
             }
+        case .welcome: return
         }
     }
 }

@@ -70,6 +70,7 @@ extension RecoveryDesk {
         try journal.append(entry(.accountActivated, account, visit, at: now), in: transaction)
         if let file = try AccountFile.read(account, keyring: keyring, in: transaction) {
             try messages.tell(.accountActivated, to: file, of: visit.academy, at: now, in: transaction)
+            try messages.welcome(file, to: visit.academy, in: transaction)
         }
         return true
     }

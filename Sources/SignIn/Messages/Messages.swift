@@ -35,6 +35,11 @@ package struct Messages: Sendable {
     ) throws {
         try post(Message(content: .notice(notice, file, at: now), academy: academy), transaction)
     }
+
+    /// Writes the first message of a new mailbox.
+    package func welcome(_ file: AccountFile, to academy: Academy, in transaction: Transaction) throws {
+        try post(Message(content: .welcome(file), academy: academy), transaction)
+    }
 }
 
 /// One thing to tell.
@@ -45,6 +50,7 @@ package struct Message: Sendable {
     package enum Content: Sendable {
         case code(OneTimeCode, OneTimeCodeStore.Channel, destination: String)
         case notice(SecurityNotice, AccountFile, at: Moment)
+        case welcome(AccountFile)
     }
 }
 

@@ -52,6 +52,10 @@ struct OutboxMessages: Sendable {
             for address in [file.contacts.email, file.address].compactMap(\.self) {
                 try post(notice, to: address, mails, of: message.academy, at: moment, in: transaction)
             }
+        case .welcome(let file):
+            guard let address = file.address, let login = file.login else { return }
+            let letter = mails.welcome(to: address, login: login, academy: message.academy.identity.title)
+            try outbox.post(letter, in: transaction)
         }
     }
 
