@@ -1,7 +1,6 @@
 import Foundation
 import Logging
 import NIOCore
-import NIOPosix
 import ServiceLifecycle
 
 /// Listens on a unix socket for what Postfix looks up.
@@ -24,9 +23,11 @@ struct SocketmapServer: Service {
     func run() async throws { try await run(whenReady: {}) }
 
     func run(whenReady: @Sendable () async -> Void) async throws {
-        let listener = try await GroupSocket.listen(at: path) { channel in
-            try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(NetstringDecoder()))
-            return try Connection(wrappingChannelSynchronously: channel)
+        let listener = try await GroupSocket.listen(at: path) { [lookups, logger] channel in
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(ByteToMessageHandler(NetstringDecoder()))
+            try pipeline.addHandler(SocketmapResponder(lookups, logger: logger))
+            return channel
         }
         defer { GroupSocket.remove(path) }
         await whenReady()
@@ -34,32 +35,20 @@ struct SocketmapServer: Service {
             try await listener.executeThenClose { connections in
                 try await withThrowingDiscardingTaskGroup { group in
                     for try await connection in connections {
-                        group.addTask { await serve(connection) }
+                        group.addTask { await Self.keep(connection) }
                     }
                 }
             }
         }
     }
 
-    private typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
-
-    private func serve(_ connection: Connection) async {
-        do {
-            try await connection.executeThenClose { questions, answers in
-                for try await question in questions {
-                    guard let request = SocketmapRequest(question.readableBytesView) else {
-                        throw NetstringDecoder.Problem.malformed
-                    }
-                    var answer = ByteBuffer()
-                    NetstringDecoder.write(lookups.reply(to: request).text, to: &answer)
-                    try await answers.write(answer)
-                }
-            }
-        } catch let problem as NetstringDecoder.Problem {
-            // The question may hold an address: its kind of fault is all that is told.
-            logger.warning("socketmap client hung up on", metadata: ["problem": "\(problem)"])
-        } catch {
-            logger.debug("socketmap connection lost", metadata: ["error": "\(error)"])
+    /// Until whoever asks hangs up, or the server stops.
+    private static func keep(_ connection: any Channel) async {
+        await withTaskCancellationHandler {
+            // How it ended was told where it happened.
+            try? await connection.closeFuture.get()
+        } onCancel: {
+            connection.close(promise: nil)
         }
     }
 }

@@ -38,6 +38,11 @@ struct MailboxSettings: Sendable {
         limits.quotaMebibytes = try reader.number("mailboxes.quota", in: 10...1_048_576, default: limits.quotaMebibytes)
         self.limits = limits
         users = try Self.users(reader)
+        outside = try reader.value(
+            "mailboxes.outside",
+            default: .everyDomain,
+            example: "relais.exemple.fr:25"
+        ) { text throws(SettingsProblem) in try Self.outside(text) }
     }
 
     /// For a demonstration, which knows everything.
@@ -85,6 +90,16 @@ struct MailboxSettings: Sendable {
             )
         }
         return doors
+    }
+
+    /// One server that carries everything further, as a host and a port.
+    private static func outside(_ text: String) throws(SettingsProblem) -> OutsideRoute {
+        let halves = text.split(separator: ":", omittingEmptySubsequences: false)
+        if halves.count == 2, let port = Int(halves[1]), (1...65_535).contains(port) {
+            if halves[0] == "127.0.0.1" { return .loopback(port: port) }
+            if let host = HostName(halves[0]) { return .server(host: host, port: port) }
+        }
+        throw SettingsProblem("“\(text)” is no host with a port")
     }
 
     private static func users(_ reader: SettingsReader) throws(SettingsError) -> PlantUsers {
