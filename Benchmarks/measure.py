@@ -59,11 +59,18 @@ class Postgres:
             shutil.chown(self.folder, "postgres")
         data = self.folder / "data"
         self._run("initdb", "-D", data, "-U", "preau", "--auth=trust", "--locale=C", "--encoding=UTF8")
-        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c max_wal_size=4GB"
-        self._run("pg_ctl", "-D", data, "-w", "-l", self.folder / "log", "-o", options, "start")
+        self.start()
         return self
 
     def __exit__(self, *_):
+        self.stop()
+
+    def start(self):
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c max_wal_size=4GB"
+        data = self.folder / "data"
+        self._run("pg_ctl", "-D", data, "-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def stop(self):
         self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
 
     @property
