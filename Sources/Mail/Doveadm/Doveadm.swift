@@ -6,46 +6,65 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 import NIOPosix
+import Vocabulary
 
 /// Gives Dovecot orders over HTTP, on loopback: a connection an order, since they are rare.
 struct Doveadm: Sendable {
     let port: Int
     let key: OpaqueToken
 
-    private static let patience = TimeAmount.seconds(10)
-    private static let maximumAnswer = 1_048_576
-
     /// Carries out an order.
     ///
     /// - Throws: ``DoveadmProblem``; that there was nothing to do is no problem.
     func carryOut(_ command: DoveadmCommand) async throws(DoveadmProblem) {
-        guard case .failed(let code) = try await ask(command), code != DoveadmAnswer.nothingThere else { return }
+        let answer: DoveadmAnswer<Nothing> = try await ask(command)
+        guard case .failed(let code) = answer, code != DoveadmExitCode.nothingThere else { return }
         throw .failed(command: command.name, exitCode: code)
     }
 
-    private func ask(_ command: DoveadmCommand) async throws(DoveadmProblem) -> DoveadmAnswer {
+    /// The rows that an order answers with.
+    ///
+    /// - Throws: ``DoveadmProblem``.
+    func rows<Row: Decodable & Sendable>(
+        of command: DoveadmCommand,
+        as type: Row.Type = Row.self
+    ) async throws(DoveadmProblem) -> [Row] {
+        let answer: DoveadmAnswer<Row> = try await ask(command)
+        switch answer {
+        case .rows(let rows): return rows
+        case .failed(let code): throw .failed(command: command.name, exitCode: code)
+        }
+    }
+
+    /// Rows whose columns are of no interest.
+    private struct Nothing: Decodable, Sendable {}
+
+    private func ask<Row>(_ command: DoveadmCommand) async throws(DoveadmProblem) -> DoveadmAnswer<Row> {
         let (status, bytes): (Int, Data)
         do {
-            (status, bytes) = try await exchange(JSONEncoder().encode(command))
+            (status, bytes) = try await exchange(JSONEncoder().encode(command), for: command)
+        } catch let problem as DoveadmProblem {
+            throw problem
         } catch {
             throw .unreachable("\(error)")
         }
         guard status == 200 else { throw .refused(status: status) }
         do {
-            return try JSONDecoder().decode(DoveadmAnswer.self, from: bytes)
+            return try JSONDecoder().decode(DoveadmAnswer<Row>.self, from: bytes)
         } catch {
             throw .notUnderstood
         }
     }
 
-    private func exchange(_ body: Data) async throws -> (Int, Data) {
+    private func exchange(_ body: Data, for command: DoveadmCommand) async throws -> (Int, Data) {
+        let patience = TimeAmount.milliseconds(command.patience.wholeMilliseconds)
         let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .connectTimeout(Self.patience)
+            .connectTimeout(patience)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPClientCodec())
-                    channel.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+                    channel.eventLoop.assumeIsolated().scheduleTask(in: patience) { channel.close(promise: nil) }
                     return try NIOAsyncChannel<HTTPResponsePart, HTTPRequestPart>(wrappingChannelSynchronously: channel)
                 }
             }
@@ -59,7 +78,9 @@ struct Doveadm: Sendable {
                 case .head(let head): status = head.status.code
                 case .body(let piece):
                     answer.append(contentsOf: piece.readableBytesView)
-                    guard answer.count <= Self.maximumAnswer else { throw DoveadmProblem.notUnderstood }
+                    guard answer.count <= command.mostOctets else {
+                        throw DoveadmProblem.tooLong(command: command.name)
+                    }
                 case .end: return (status, answer)
                 }
             }
