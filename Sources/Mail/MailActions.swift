@@ -15,6 +15,14 @@ extension JournalAction {
     package static let forwardingSuspended = JournalAction(rawValue: "mail.forwarding-suspended")
     package static let absenceSet = JournalAction(rawValue: "mail.absence-set")
     package static let absenceEnded = JournalAction(rawValue: "mail.absence-ended")
+    /// Messages are to be brought back from a date.
+    package static let mailRestorationAsked = JournalAction(rawValue: "mail.restoration-asked")
+    package static let mailRestorationUndoAsked = JournalAction(rawValue: "mail.restoration-undo-asked")
+    /// A restoration has ended, well or not.
+    package static let mailRestored = JournalAction(rawValue: "mail.restored")
+    package static let mailRestorationUndone = JournalAction(rawValue: "mail.restoration-undone")
+    /// More restorations than anybody needs: perhaps a thief of the account at work.
+    package static let mailRestorationUnusual = JournalAction(rawValue: "mail.restoration-unusual")
     /// A mail client sent a wrong name or password.
     package static let mailRefused = JournalAction(rawValue: "mail.refused")
 }

@@ -20,11 +20,16 @@ package struct MailNode: Sendable {
     /// Ends what mail clients may still do, when their owner's password has changed.
     package let ending: SignInEnding
 
+    /// Brings messages back from a date.
+    package let restoration: MailRestoration
+    private let purge: ArchivePurge
+
     /// - Parameters:
     ///   - plant: what the programs are told.
     ///   - academies: those whose mail this machine has.
     ///   - database: where accounts are.
     ///   - keyring: opens where messages are sent on, and what is answered to them.
+    ///   - report: tells how restorations ended.
     ///   - clock: what time it is.
     ///   - logger: told of what starts, ends and does not answer.
     package init(
@@ -32,6 +37,7 @@ package struct MailNode: Sendable {
         academies: [Academy],
         database: Database,
         keyring: Keyring,
+        report: RestorationReport,
         clock: WallClock,
         logger: Logger
     ) {
@@ -56,11 +62,29 @@ package struct MailNode: Sendable {
             keyring: keyring,
             logger: logger
         )
+        let doveadm = Doveadm(port: plant.doors.doveadm, key: plant.brain.secret)
         ending = SignInEnding(
             book: book,
             academies: academies,
             database: database,
-            doveadm: Doveadm(port: plant.doors.doveadm, key: plant.brain.secret),
+            doveadm: doveadm,
+            logger: logger
+        )
+        purge = ArchivePurge(
+            doveadm: doveadm,
+            layout: .twins,
+            folders: plant.folders,
+            clock: clock,
+            logger: logger
+        )
+        restoration = MailRestoration(
+            doveadm: doveadm,
+            layout: .twins,
+            folders: plant.folders,
+            academies: academies,
+            database: database,
+            report: report,
+            clock: clock,
             logger: logger
         )
     }
@@ -101,6 +125,7 @@ package struct MailNode: Sendable {
             logger: logger
         )
         return [keeper, scripts, lookups, bounces, brain.server] + plant.programs(logger: logger) + [ending]
+            + [restoration.carrier, restoration.ledgerKeeper, purge]
     }
 
     private func handle(_ delivery: LMTPConversation.Delivery, by forwardings: ForwardingUpkeep) async throws {

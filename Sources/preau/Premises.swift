@@ -32,6 +32,7 @@ struct Premises: Sendable {
         + SignInMigrations.all + RecoveryMigrations.all + AccountMigrations.all + HelpDeskMigrations.all
         + DeviceMigrations.all
         + ArrivalMigrations.all
+        + RestorationMigrations.all
 
     /// Opens everything.
     ///

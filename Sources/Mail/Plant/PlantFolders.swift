@@ -22,6 +22,10 @@ package struct PlantFolders: Hashable, Sendable {
     var arrivals: PlantPath { root / "arrivals" }
     /// Whose address is whose, for when the database does not answer.
     var addressCopy: PlantPath { root / "state/addresses" }
+    /// From which folder each message came that left one.
+    var ledger: PlantPath { root / "state/ledger" }
+    var lastPurge: PlantPath { root / "state/last-purge" }
+    var dovecotLog: PlantPath { logs / "dovecot.log" }
     var logs: PlantPath { root / "log" }
     var lookups: PlantPath { root / "run/lookups" }
     /// Where Postfix asks us about addresses.

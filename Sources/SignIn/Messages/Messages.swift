@@ -72,4 +72,12 @@ package enum SecurityNotice: Sendable, Hashable {
     case forwardingEnded(EmailAddress)
     /// The address refused a message as one that does not exist any more.
     case forwardingSuspended(EmailAddress)
+    /// A restoration of the mailbox was asked for.
+    case mailRestorationAsked
+    /// More restorations were asked for than anybody needs.
+    case mailRestorationUnusual
+    /// It is over: how many messages came back.
+    case mailRestored(count: Int)
+    case mailNotRestored
+    case mailRestorationUndone
 }

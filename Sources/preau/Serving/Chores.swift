@@ -56,6 +56,7 @@ struct Chores: Sendable {
             try AccountSweeping.sweep(at: now, in: transaction)
             try DevicePasswords.sweep(at: now, in: transaction)
             try ForwardingUpkeep.sweep(at: now, in: transaction)
+            try RestorationStore.sweep(at: now, in: transaction)
         }
     }
 

@@ -7,7 +7,7 @@ import Vocabulary
 
 extension MailNode {
     /// The mail of this machine, as the settings want it.
-    init(_ settings: MailboxSettings, brainPort: Int, premises: Premises) throws {
+    init(_ settings: MailboxSettings, brainPort: Int, premises: Premises, messages: Messages) throws {
         let academies = try settings.academies.map { slug in
             guard let academy = premises.catalogue.academy(slug: slug) else {
                 throw SettingsError(
@@ -41,6 +41,7 @@ extension MailNode {
             academies: academies,
             database: premises.database,
             keyring: premises.keyring,
+            report: RestorationReport(journal: premises.journal, keyring: premises.keyring, messages: messages),
             clock: premises.clock,
             logger: Logger(label: "preau.mail")
         )

@@ -84,6 +84,11 @@ struct OutboxMessages: Sendable {
                 mails.forwardingEnded(towards: target, to: address, at: moment, notMe: notMe)
             case .forwardingSuspended(let target):
                 mails.forwardingSuspended(towards: target, to: address, at: moment, notMe: notMe)
+            case .mailRestorationAsked: mails.mailRestorationAsked(to: address, at: moment, notMe: notMe)
+            case .mailRestorationUnusual: mails.mailRestorationUnusual(to: address, at: moment, notMe: notMe)
+            case .mailRestored(let count): mails.mailRestored(count, to: address, at: moment, notMe: notMe)
+            case .mailNotRestored: mails.mailNotRestored(to: address, at: moment, notMe: notMe)
+            case .mailRestorationUndone: mails.mailRestorationUndone(to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

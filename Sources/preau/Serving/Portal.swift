@@ -23,9 +23,15 @@ struct Portal: Sendable {
 
     init(_ premises: Premises, _ settings: ServingSettings) throws {
         self.premises = premises
-        facilities = try Facilities(premises, settings)
+        let facilities = try Facilities(premises, settings)
+        self.facilities = facilities
         let mail = try settings.mailboxes.map { mailboxes in
-            try MailNode(mailboxes, brainPort: settings.brainPort, premises: premises)
+            try MailNode(
+                mailboxes,
+                brainPort: settings.brainPort,
+                premises: premises,
+                messages: facilities.messages
+            )
         }
         self.mail = mail
         rooms = try Rooms(premises, facilities) { account in await mail?.ending.end(account) }

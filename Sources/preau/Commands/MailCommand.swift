@@ -1,0 +1,9 @@
+import ArgumentParser
+
+struct MailCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mail",
+        abstract: "Agit sur les boîtes de messagerie de cette machine.",
+        subcommands: [MailRestoreCommand.self]
+    )
+}
