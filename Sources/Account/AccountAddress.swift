@@ -24,6 +24,8 @@ enum AccountAddress {
     static let hacked = "/pirate"
     static let problem = "/probleme"
     static let mailDevices = "/messagerie/appareils"
+    static let mailRestoration = "/messagerie/restauration"
+    static let mailRestorationDate = "/messagerie/restauration/date"
     static let mailDeviceAdding = "/messagerie/appareils/ajouter"
     static let forwarding = "/compte/redirection"
     static let forwardingCreation = "/compte/redirection/creation"

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The addresses of the pages of this room; none holds anything about a person.
 package enum MailPageAddress {
     package static let devices = "/messagerie/appareils"
@@ -13,6 +15,14 @@ package enum MailPageAddress {
     static let adding = "/messagerie/appareils/ajouter"
     static let withdrawingAll = "/messagerie/appareils/tous/retrait"
 
+    package static let restoration = "/messagerie/restauration"
+    static let restorationDate = "/messagerie/restauration/date"
+    static func restorationPreview(_ day: CivilDate) -> String { "\(restoration)/apercu/\(day.iso)" }
+    static func restorationDestination(_ number: Int) -> String { "\(restoration)/ou/\(number)" }
+    static func restorationReview(_ number: Int) -> String { "\(restoration)/verification/\(number)" }
+    static func restorationFollowUp(_ number: Int) -> String { "\(restoration)/suivi/\(number)" }
+    static func restorationUndoing(_ number: Int) -> String { "\(restoration)/suivi/\(number)/annulation" }
+
     static func naming(_ kind: DeviceKind) -> String { "\(adding)/\(kind.rawValue)" }
     static func installing(_ device: String) -> String { "\(devices)/\(device)/installation" }
     static func profile(_ device: String) -> String { "\(devices)/\(device)/profil" }
@@ -24,6 +34,7 @@ package enum MailPageAddress {
     static let account = "/compte"
     static let proof = "/compte/confirmation/appareil-de-messagerie"
     static let forwardingProof = "/compte/confirmation/redirection"
+    static let restorationProof = "/compte/confirmation/restauration-de-messagerie"
     static let hacked = "/pirate"
     static let help = "/probleme"
 }

@@ -22,6 +22,7 @@ package struct MailRoom: Sendable {
     let origin: @Sendable (Academy) -> PublicOrigin?
     let signProfile: ProfileSigner?
     let onWithdrawal: WithdrawalListener
+    let preview: RestorationPreviewer?
     let clock: WallClock
     let random: RandomSource
 
@@ -38,6 +39,7 @@ package struct MailRoom: Sendable {
     ///   - origin: the host of an académie, if it is served here.
     ///   - signProfile: signs configuration profiles; without it Apple’s devices call them unsigned.
     ///   - onWithdrawal: told, once it is kept, that devices are withdrawn: their open connections are its to end.
+    ///   - preview: tells what a restoration would bring back; nothing where another machine has the mailboxes.
     ///   - clock: what time it is.
     ///   - random: draws passwords.
     package init(
@@ -53,6 +55,7 @@ package struct MailRoom: Sendable {
         origin: @escaping @Sendable (Academy) -> PublicOrigin?,
         signProfile: ProfileSigner? = nil,
         onWithdrawal: @escaping WithdrawalListener,
+        preview: RestorationPreviewer? = nil,
         clock: WallClock,
         random: RandomSource
     ) {
@@ -69,12 +72,17 @@ package struct MailRoom: Sendable {
         self.origin = origin
         self.signProfile = signProfile
         self.onWithdrawal = onWithdrawal
+        self.preview = preview
         self.clock = clock
         self.random = random
     }
 
     /// Whoever keeps connections of devices open: told of whose account, after the withdrawal is kept.
     package typealias WithdrawalListener = @Sendable (_ account: Int64) async -> Void
+
+    /// Tells what coming back to a date would bring back to an account.
+    package typealias RestorationPreviewer =
+        @Sendable (_ account: Int64, _ date: Moment) async throws -> RestorationPreview
 
     /// Signs a configuration profile (CMS, RFC 5652 §5), the whole of it inside.
     package typealias ProfileSigner = @Sendable (_ profile: [UInt8]) throws -> [UInt8]

@@ -28,6 +28,8 @@ package struct MailRoutes: Sendable {
         WithdrawalRoutes(room: room).add(to: pages)
         ForwardingRoutes(room: room).add(to: pages)
         AbsenceRoutes(room: room).add(to: pages)
+        RestorationRoutes(room: room).add(to: pages)
+        RestorationFollowUpRoutes(room: room).add(to: pages)
         AutoconfigurationRoutes(room: room).add(to: router)
     }
 }

@@ -13,7 +13,7 @@ struct EveryPageTests {
         "/compte/fiche/adresse-de-secours", "/compte/fiche/telephone-de-secours", "/compte/mot-de-passe",
         "/compte/mot-de-passe/fini", "/compte/securite", "/compte/activite", "/compte/charte", "/compte/affichage",
         "/compte/confirmation/adresse-de-secours", "/compte/confirmation/telephone-de-secours",
-        "/compte/confirmation/appareil-de-messagerie",
+        "/compte/confirmation/appareil-de-messagerie", "/compte/confirmation/restauration-de-messagerie",
     ]
 
     @Test(arguments: TestEngine.available, ["lille", "lyon", "amiens"])

@@ -34,7 +34,7 @@ struct MailSite: Sendable {
     private static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
-        + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all
+        + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all + RestorationMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have accepted the charter.
     static func open<Result>(
@@ -101,6 +101,7 @@ struct MailSite: Sendable {
             keyring: keyring,
             origin: { $0.slug == "lille" ? lille : nil },
             onWithdrawal: { told.withdraw($0) },
+            preview: { _, _ in told.preview },
             clock: clock,
             random: .system
         )
@@ -235,6 +236,16 @@ final class Told: Sendable {
         var codes: [(destination: String, code: String)] = []
     }
 
+    /// What every mailbox is missing.
+    let missing = Mutex<RestorationPlan?>(nil)
+
+    var preview: RestorationPreview {
+        RestorationPreview(
+            missing.withLock(\.self) ?? RestorationPlan(of: .empty, at: Moment(milliseconds: 0)),
+            room: MailboxRoom(used: 0, limit: nil)
+        )
+    }
+
     var messages: Messages {
         Messages { message, _ in
             self.notes.withLock { notes in
@@ -256,4 +267,14 @@ final class Told: Sendable {
     }
 
     var withdrawals: [Int64] { notes.withLock { $0.withdrawals } }
+}
+
+extension MailboxPicture {
+    static let empty = MailboxPicture(
+        takenAt: Moment(milliseconds: 0),
+        folders: [],
+        live: [],
+        removed: [],
+        room: MailboxRoom(used: 0, limit: nil)
+    )
 }

@@ -130,6 +130,10 @@ struct AccountPage: Page {
                 purpose: "Répondre d’avance à ceux qui vous écrivent pendant que vous n’êtes pas là."
             ),
             Entry(
+                link: Link("Retrouver des messages disparus", to: AccountAddress.mailRestoration),
+                purpose: "Ce qui a quitté votre boîte depuis moins de 60 jours."
+            ),
+            Entry(
                 link: Link("Activité récente", to: AccountAddress.activity),
                 purpose: "Ce qui s’est passé sur votre compte, essais refusés compris."
             ),

@@ -5,6 +5,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
     /// The room of mail asks for it.
     case mailDevice = "appareil-de-messagerie"
     case forwarding = "redirection"
+    case mailRestoration = "restauration-de-messagerie"
 
     /// What follows “Nous le demandons avant de modifier”.
     var object: String {
@@ -13,6 +14,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryPhone: "votre téléphone de secours"
         case .mailDevice: "vos appareils de messagerie"
         case .forwarding: "la redirection de vos messages"
+        case .mailRestoration: "le contenu de votre messagerie"
         }
     }
 
@@ -22,6 +24,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryPhone: "Téléphone de secours"
         case .mailDevice: "Appareils de messagerie"
         case .forwarding: "Redirection de vos messages"
+        case .mailRestoration: "Restauration de la messagerie"
         }
     }
 
@@ -31,6 +34,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryEmail, .recoveryPhone: AccountAddress.card
         case .mailDevice: AccountAddress.mailDevices
         case .forwarding: AccountAddress.forwarding
+        case .mailRestoration: AccountAddress.mailRestoration
         }
     }
 
@@ -41,6 +45,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .recoveryPhone: AccountAddress.contact(.phone)
         case .mailDevice: AccountAddress.mailDeviceAdding
         case .forwarding: AccountAddress.forwardingCreation
+        case .mailRestoration: AccountAddress.mailRestorationDate
         }
     }
 }

@@ -70,6 +70,11 @@ package struct MailRestoration: Sendable {
         return RestorationPreview(plan, room: picture.room)
     }
 
+    /// ``preview(of:at:)``, for whoever knows nothing of nodes.
+    package var previewer: MailRoom.RestorationPreviewer {
+        { account, date in try await self.preview(of: account, at: date) }
+    }
+
     /// Has a restoration carried out at the operator's wish.
     ///
     /// - Returns: the restoration that waits, or the same one left half done before; nothing when another one is on its

@@ -7,8 +7,8 @@ package struct MessageGUID: Hashable, Sendable {
 
     /// Reads 32 hexadecimal digits.
     init?(_ text: String) {
-        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-            let low = UInt64(text.suffix(16), radix: 16), text.utf8.first != UInt8(ascii: "+")
+        guard text.utf8.count == 32, text.allSatisfy(\.isHexDigit), let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.suffix(16), radix: 16)
         else { return nil }
         self.high = high
         self.low = low

@@ -64,11 +64,15 @@ package struct Restoration: Sendable, Equatable {
 }
 
 extension Restoration {
-    /// « Restauré du 8 décembre 2026 »: the last day that it brings back.
+    /// The last day that it brings back.
+    func lastDay(at academy: Academy) -> CivilDate {
+        (date - .milliseconds(1)).day(in: academy.identity.timeZone)
+    }
+
+    /// « Restauré du 8 décembre 2026 ».
     func datedFolder(at academy: Academy) -> FolderName {
-        let day = (date - .milliseconds(1)).day(in: academy.identity.timeZone)
         // A plain space: clients show the name, and people type it.
-        return FolderName("Restauré du \(FrenchTime.date(day))".replacing("\u{A0}", with: " "))
+        FolderName("Restauré du \(FrenchTime.date(lastDay(at: academy)))".replacing("\u{A0}", with: " "))
     }
 
     /// Where a message of a folder goes.

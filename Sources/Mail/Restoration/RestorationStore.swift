@@ -18,10 +18,10 @@ package enum RestorationStore {
         in transaction: Transaction
     ) throws -> Int {
         try transaction.run("delete from mail_restoration where account = \(account) and state = 'draft'")
-        let latest: Int? = try transaction.value(
-            "select max(number) from mail_restoration where account = \(account)"
+        let free: Int? = try transaction.value(
+            "select coalesce(max(number), 0) + 1 from mail_restoration where account = \(account)"
         )
-        let number = (latest ?? 0) + 1
+        let number = free ?? 1
         try transaction.run(
             """
             insert into mail_restoration (account, number, academy, state, to_moment, folders, by_operator, asked_at)

@@ -34,7 +34,12 @@ struct Portal: Sendable {
             )
         }
         self.mail = mail
-        rooms = try Rooms(premises, facilities) { account in await mail?.ending.end(account) }
+        rooms = try Rooms(
+            premises,
+            facilities,
+            endMail: { account in await mail?.ending.end(account) },
+            preview: mail?.restoration.previewer
+        )
     }
 
     /// Serves until asked to stop.

@@ -23,11 +23,13 @@ struct Rooms: Sendable {
     let chores: Chores
     let hasher: PasswordHasher
 
-    /// `endMail` ends what the mail clients of an account may still do.
+    /// `endMail` ends what the mail clients of an account may still do; `preview` tells what a restoration of its mailbox
+    /// would bring back, where the mailboxes are here.
     init(
         _ premises: Premises,
         _ facilities: Facilities,
-        endMail: @escaping @Sendable (_ account: Int64) async -> Void = { _ in }
+        endMail: @escaping @Sendable (_ account: Int64) async -> Void = { _ in },
+        preview: MailRoom.RestorationPreviewer? = nil
     ) throws {
         let site = facilities.site
         let random = premises.random
@@ -156,6 +158,7 @@ struct Rooms: Sendable {
                 keyring: premises.keyring,
                 origin: { origins.origin(of: $0) },
                 onWithdrawal: endMail,
+                preview: preview,
                 clock: premises.clock,
                 random: random
             )
@@ -169,7 +172,7 @@ struct Rooms: Sendable {
 
     /// What is open already of a room that is awaited as a whole.
     private static let opened: Set<String> = [
-        MailPageAddress.devices, MailPageAddress.settings, MailPageAddress.absence,
+        MailPageAddress.devices, MailPageAddress.settings, MailPageAddress.absence, MailPageAddress.restoration,
     ]
 
     /// Pages that other rooms will bring: until then nothing leads to them.

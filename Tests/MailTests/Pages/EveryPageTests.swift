@@ -20,6 +20,13 @@ struct EveryPageTests {
             paths += ["installation", "connexion", "retrait"].map { "/messagerie/appareils/\(device.id)/\($0)" }
         }
         paths += ["/compte/redirection", "/compte/redirection/creation", "/messagerie/absence"]
+        site.missing()
+        let (restoration, day) = ("/messagerie/restauration", site.day(-10).iso)
+        let ended = try await site.ended()
+        paths += [restoration, "\(restoration)/date", "\(restoration)/apercu/\(day)"]
+        paths += ["\(restoration)/suivi/\(ended)", "\(restoration)/suivi/\(ended)/annulation"]
+        let draft = try await site.described()
+        paths += ["ou", "verification"].map { "\(restoration)/\($0)/\(draft)" }
         return paths + [Self.shownToAll]
     }
 

@@ -98,7 +98,7 @@ struct RestorationPlanTests {
 }
 
 /// A mailbox in a few words; days are counted from the first.
-private struct Sketch {
+struct Sketch {
     private var live: [LiveMessage] = []
     private var removed: [RemovedMessage] = []
 
