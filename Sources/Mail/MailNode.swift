@@ -22,7 +22,6 @@ package struct MailNode: Sendable {
 
     /// Brings messages back from a date.
     package let restoration: MailRestoration
-    private let purge: ArchivePurge
 
     /// - Parameters:
     ///   - plant: what the programs are told.
@@ -68,13 +67,6 @@ package struct MailNode: Sendable {
             academies: academies,
             database: database,
             doveadm: doveadm,
-            logger: logger
-        )
-        purge = ArchivePurge(
-            doveadm: doveadm,
-            layout: .twins,
-            folders: plant.folders,
-            clock: clock,
             logger: logger
         )
         restoration = MailRestoration(
@@ -125,7 +117,7 @@ package struct MailNode: Sendable {
             logger: logger
         )
         return [keeper, scripts, lookups, bounces, brain.server] + plant.programs(logger: logger) + [ending]
-            + [restoration.carrier, restoration.ledgerKeeper, purge]
+            + [restoration.carrier, restoration.ledgerKeeper, restoration.purge]
     }
 
     private func handle(_ delivery: LMTPConversation.Delivery, by forwardings: ForwardingUpkeep) async throws {

@@ -101,10 +101,14 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid={USER} gid={USER} home={self.folder}/mailboxes/%u
+  args = uid={USER} gid={USER} home={self.home("%1.1u")}
 }}
 import_environment = TZ LD_PRELOAD FAKETIME_TIMESTAMP_FILE FAKETIME_NO_CACHE FAKETIME_DONT_FAKE_MONOTONIC NO_FAKE_STAT
 """
+
+    def home(self, digit):
+        """Where Préau keeps the mailbox of an account below 10."""
+        return f"{self.folder}/mailboxes/0{digit}/p{digit}"
 
     # The clock
 
@@ -184,9 +188,9 @@ import_environment = TZ LD_PRELOAD FAKETIME_TIMESTAMP_FILE FAKETIME_NO_CACHE FAK
         aside = self.folder / "aside"
         if aside.exists():
             shutil.rmtree(aside)
-        subprocess.run(["cp", "-a", self.folder / "mailboxes" / user, aside], check=True)
+        subprocess.run(["cp", "-a", self.home(user[1:]), aside], check=True)
 
     def put_back(self, user):
-        home = self.folder / "mailboxes" / user
+        home = self.home(user[1:])
         shutil.rmtree(home)
         subprocess.run(["cp", "-a", self.folder / "aside", home], check=True)

@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import json
 import os
-import pathlib
 import random
 import signal
 import subprocess
@@ -14,7 +13,7 @@ import unittest
 import oracle
 from command import Office, instant
 from store import UTC, Layout, Store
-from timeline import DAYS, Timeline, encoded
+from timeline import DAYS, Timeline
 
 TWINS = Layout("a twin of each folder, mdbox")
 SINGLE_FILES = Layout("a twin of each folder, sdbox", driver="sdbox")
@@ -106,7 +105,7 @@ class Restoration(unittest.TestCase):
         with self.premises(TWINS, start) as (store, office):
             fill(store, "p1", 20_000)
             date = start + datetime.timedelta(hours=1)
-            self.remove_all(store, "p1", start + datetime.timedelta(days=3))
+            remove_all(store, "p1", start + datetime.timedelta(days=3))
             asked = ["p1", "--at", instant(date), "--into", "original"]
             for share, victim in ((0.1, "preau"), (0.4, "dovecot"), (0.7, "preau")):
                 self.kill_in_the_middle(store, office, asked, int(20_000 * share), victim)
@@ -141,21 +140,32 @@ class Restoration(unittest.TestCase):
     def marks(self, store, user):
         return sorted(mark for mark, places in oracle.actual(store, user).items() for _ in places.elements())
 
-    def remove_all(self, store, user, moment):
-        store.move_clock(moment)
-        client = store.imap(user)
-        client.select("INBOX")
-        client.store("1:*", "+FLAGS.SILENT", r"(\Deleted)")
-        client.expunge()
-        client.logout()
-        store.wake()
+    def test_purge(self):
+        """What left a folder 63 days ago is forgotten, what left it 61 days ago is not"""
+        today = datetime.datetime.now(UTC).replace(microsecond=0)
+        for layout in (TWINS, SINGLE):
+            with self.subTest(layout=layout.name), self.premises(layout, today - datetime.timedelta(days=80)) as (store, office):
+                for days in (63, 61):
+                    client = store.imap("p1")
+                    text = f"Subject: jour-{days}\r\n\r\nBonjour.\r\n".encode()
+                    self.assertEqual(client.append("INBOX", None, None, text)[0], "OK")
+                    client.logout()
+                    remove_all(store, "p1", today - datetime.timedelta(days=days), wakes=False)
+                store.wake()
+                asked = ["p1", "--at", instant(today - datetime.timedelta(days=64)), "--dry-run"]
+                self.assertEqual(office.restore(*asked)["messages"], 1)
+                later = ["p1", "--at", instant(today - datetime.timedelta(days=62)), "--dry-run"]
+                self.assertEqual(office.restore(*later)["messages"], 1)
+                self.assertEqual(json.loads(office.run("mail", "purge", "--json")), {"failed": 0, "mailboxes": 1})
+                self.assertEqual(office.restore(*asked)["messages"], 0)
+                self.assertEqual(office.restore(*later)["messages"], 1)
 
     def test_twenty_thousand(self):
         """Twenty thousand messages; how long it takes is told"""
         start = yesterday() - datetime.timedelta(days=30)
         with self.premises(TWINS, start) as (store, office):
             fill(store, "p1", 20_000)
-            self.remove_all(store, "p1", start + datetime.timedelta(days=3))
+            remove_all(store, "p1", start + datetime.timedelta(days=3))
             began = time.monotonic()
             report = office.restore("p1", "--at", instant(start + datetime.timedelta(hours=1)), "--into", "original")
             seconds = time.monotonic() - began
@@ -212,6 +222,17 @@ def fill(store, user, count):
         client.send(b"\r\n")
         client._command_complete("APPEND", tag)
     client.logout()
+
+
+def remove_all(store, user, moment, wakes=True):
+    store.move_clock(moment)
+    client = store.imap(user)
+    client.select("INBOX")
+    client.store("1:*", "+FLAGS.SILENT", r"(\Deleted)")
+    client.expunge()
+    client.logout()
+    if wakes:
+        store.wake()
 
 
 def children(parent, name):

@@ -58,8 +58,15 @@ package actor ArchivePurge: Service {
         return clock.now - Moment(milliseconds: last) >= Self.pause
     }
 
+    /// What was done of every mailbox.
+    package struct Outcome: Sendable {
+        package let done: Int
+        package let failed: Int
+    }
+
     /// Purges every mailbox, and tells how many and how long it took.
-    func purge() async {
+    @discardableResult
+    package func purge() async -> Outcome {
         let began = clock.now
         var (done, failed) = (0, 0)
         for user in found() where !Task.isCancelled {
@@ -72,13 +79,15 @@ package actor ArchivePurge: Service {
                 logger.warning("archive not purged", metadata: ["mailbox": "\(user)", "error": "\(error)"])
             }
         }
-        guard !Task.isCancelled else { return }
+        let outcome = Outcome(done: done, failed: failed)
+        guard !Task.isCancelled else { return outcome }
         logger.notice(
             "archives purged",
             metadata: ["mailboxes": "\(done)", "failed": "\(failed)", "took": "\(clock.now - began)"]
         )
         // It is done again tomorrow all the same where this cannot be written, or at the next start.
         try? Data("\(began.milliseconds)\n".utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
+        return outcome
     }
 
     /// The mailboxes that are on the disk.

@@ -12,6 +12,9 @@ package struct MailRestoration: Sendable {
     /// Knows which folder what was removed came from.
     package let ledgerKeeper: LedgerKeeper
     let work: RestorationWork
+    /// Forgets what may no longer be asked for.
+    package let purge: ArchivePurge
+    private let report: RestorationReport
     private let database: Database
     private let clock: WallClock
 
@@ -35,6 +38,8 @@ package struct MailRestoration: Sendable {
             clock: clock
         )
         carrier = RestorationCarrier(work: work, academies: academies, report: report, clock: clock, logger: logger)
+        purge = ArchivePurge(doveadm: doveadm, layout: layout, folders: folders, clock: clock, logger: logger)
+        self.report = report
         self.database = database
         self.clock = clock
     }
@@ -84,9 +89,10 @@ package struct MailRestoration: Sendable {
         of folders: Set<FolderName>?,
         to destination: Restoration.Destination,
         for account: Int64,
-        of academy: AcademyCode
+        of academy: AcademyCode,
+        by operatorName: String
     ) async throws -> Restoration? {
-        let now = clock.now
+        let (now, report) = (clock.now, report)
         return try await database.write { transaction in
             if let known = try RestorationStore.underWay(of: account, in: transaction) {
                 let isSame = known.date == date && known.folders == folders && known.destination == destination
@@ -104,19 +110,26 @@ package struct MailRestoration: Sendable {
             guard
                 try RestorationStore.confirm(number, of: account, byOperator: true, at: now, in: transaction)
             else { return nil }
-            return try RestorationStore.find(number, of: account, in: transaction)
+            guard let asked = try RestorationStore.find(number, of: account, in: transaction) else { return nil }
+            try report.note(.mailRestorationAsked, of: asked, by: operatorName, at: now, in: transaction)
+            return asked
         }
     }
 
     /// Has one undone at the operator's wish.
     ///
     /// - Returns: nothing when it cannot be undone, or when another one is on its way.
-    package func askUndoing(of number: Int, for account: Int64) async throws -> Restoration? {
-        let now = clock.now
+    package func askUndoing(
+        of number: Int,
+        for account: Int64,
+        by operatorName: String
+    ) async throws -> Restoration? {
+        let (now, report) = (clock.now, report)
         return try await database.write { transaction in
             guard let known = try RestorationStore.find(number, of: account, in: transaction) else { return nil }
             if known.state == .undoAsked || known.state == .undoing { return known }
             guard try RestorationStore.askUndoing(of: known, at: now, in: transaction) else { return nil }
+            try report.note(.mailRestorationUndoAsked, of: known, by: operatorName, at: now, in: transaction)
             return try RestorationStore.find(number, of: account, in: transaction)
         }
     }

@@ -166,7 +166,8 @@ struct ReturningBatch: Sendable {
     let wasInTrash: Bool
     let messages: [ReturningMessage]
 
-    static let most = 500
+    /// Each order has Dovecot open the mailbox anew: 20,000 messages take 2.7 s by five hundred, 1.1 s by two thousand.
+    static let most = 2000
 }
 
 /// The same, as remembered.

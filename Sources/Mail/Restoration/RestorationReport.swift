@@ -23,6 +23,27 @@ package struct RestorationReport: Sendable {
         self.messages = messages
     }
 
+    /// Keeps what an operator has asked for.
+    func note(
+        _ action: JournalAction,
+        of restoration: Restoration,
+        by operatorName: String,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws {
+        try journal.append(
+            JournalEntry(
+                at: now,
+                action: action,
+                actor: .operatorNamed(operatorName),
+                academy: restoration.academy,
+                account: restoration.account,
+                details: ["restoration": "\(restoration.number)", "date": restoration.date.description]
+            ),
+            in: transaction
+        )
+    }
+
     func tell(
         _ restoration: Restoration,
         at academy: Academy,

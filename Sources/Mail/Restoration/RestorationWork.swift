@@ -91,24 +91,29 @@ struct RestorationWork: Sendable {
         of plan: RestorationPlan,
         _ target: (FolderName) -> FolderName
     ) -> [ReturningBatch] {
-        var batches: [ReturningBatch] = []
-        for message in plan.messages {
-            let (target, wasInTrash) = (target(message.origin), !message.trashed.isEmpty)
-            if let last = batches.last, last.target == target, last.wasInTrash == wasInTrash,
-                last.messages.count < ReturningBatch.most,
-                last.messages.first?.copy.place.folder == message.copy.place.folder
-            {
-                batches[batches.count - 1] = last.adding(message)
-            } else {
-                batches.append(ReturningBatch(target: target, wasInTrash: wasInTrash, messages: [message]))
+        let ways = Dictionary(grouping: plan.messages) { message in
+            Way(origin: message.origin, source: message.copy.place.folder, isInTrash: !message.trashed.isEmpty)
+        }
+        return ways.sorted { $0.key < $1.key }.flatMap { way, messages in
+            stride(from: 0, to: messages.count, by: ReturningBatch.most).map { start in
+                ReturningBatch(
+                    target: target(way.origin),
+                    wasInTrash: way.isInTrash,
+                    messages: Array(messages[start..<min(start + ReturningBatch.most, messages.count)])
+                )
             }
         }
-        return batches
     }
-}
 
-extension ReturningBatch {
-    fileprivate func adding(_ message: ReturningMessage) -> ReturningBatch {
-        ReturningBatch(target: target, wasInTrash: wasInTrash, messages: messages + [message])
+    /// What messages of one batch have in common.
+    private struct Way: Hashable, Comparable {
+        let origin: FolderName
+        let source: StoredFolder
+        let isInTrash: Bool
+
+        static func < (left: Way, right: Way) -> Bool {
+            (left.origin, left.source.guid, left.isInTrash ? 1 : 0)
+                < (right.origin, right.source.guid, right.isInTrash ? 1 : 0)
+        }
     }
 }

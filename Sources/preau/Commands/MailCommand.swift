@@ -4,6 +4,6 @@ struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
         abstract: "Agit sur les boîtes de messagerie de cette machine.",
-        subcommands: [MailRestoreCommand.self]
+        subcommands: [MailRestoreCommand.self, MailPurgeCommand.self]
     )
 }

@@ -70,7 +70,7 @@ struct MailRestoreCommand: AsyncParsableCommand {
         let restoration = try MailRestoration(serving, premises)
         let account = try await self.account(in: academy, premises)
         if let number = undo {
-            try await end(restoration.askUndoing(of: number, for: account), by: restoration)
+            try await end(restoration.askUndoing(of: number, for: account, by: NSUserName()), by: restoration)
         } else if let moment = moment(at: academy) {
             try await restore(account, of: academy, to: moment, by: restoration)
         }
@@ -93,7 +93,8 @@ struct MailRestoreCommand: AsyncParsableCommand {
             of: folder.isEmpty ? nil : Set(folder.map { FolderName($0) }),
             to: into == .dated ? .dated : .original,
             for: account,
-            of: academy.code
+            of: academy.code,
+            by: NSUserName()
         )
         try await end(asked, by: restoration)
     }

@@ -82,14 +82,14 @@ struct RestorationPlanTests {
     }
 
     @Test
-    func `a batch has one source, one target and five hundred messages at most`() {
+    func `a batch has one source, one target and two thousand messages at most`() {
         var mailbox = Sketch()
-        for number in 0..<1200 { mailbox = mailbox.removed("\(number)", from: "INBOX", on: 20) }
+        for number in 0..<4200 { mailbox = mailbox.removed("\(number)", from: "INBOX", on: 20) }
         mailbox = mailbox.removed("x", from: "Élèves", on: 20).live("3", in: "Corbeille", since: 20)
         let batches = RestorationWork.batches(of: mailbox.whole(at: 10)) { $0 }
-        #expect(batches.reduce(0) { $0 + $1.messages.count } == 1201)
+        #expect(batches.reduce(0) { $0 + $1.messages.count } == 4201)
         for batch in batches {
-            #expect(batch.messages.count <= 500)
+            #expect(batch.messages.count <= 2000)
             #expect(Set(batch.messages.map(\.copy.place.folder)).count == 1)
             #expect(Set(batch.messages.map(\.origin)) == [batch.target])
             #expect(batch.messages.allSatisfy { $0.trashed.isEmpty != batch.wasInTrash })
