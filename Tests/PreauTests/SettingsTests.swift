@@ -1,7 +1,9 @@
+import Academies
 import Configuration
 import Credentials
 import Database
 import Foundation
+import Mail
 import Synchronization
 import TestDatabases
 import Testing
@@ -85,6 +87,9 @@ struct SettingsTests {
         (["PREAU_MAIL_RELAY": "smtp://smtp.exemple.fr"], "mail.relay"),
         (["PREAU_PASSWORDS_KIBIBYTES": "7"], "passwords.kibibytes"),
         (["PREAU_PASSWORDS_PASSES": "beaucoup"], "passwords.passes"),
+        (mailboxes(outside: "relais"), "mailboxes.outside"),
+        (mailboxes(outside: "relais.exemple.fr:0"), "mailboxes.outside"),
+        (mailboxes(outside: "relais.exemple.fr:25:25"), "mailboxes.outside"),
     ])
     func `that make no sense are named, without what is secret`(environment: [String: String], key: String) async throws
     {
@@ -93,6 +98,22 @@ struct SettingsTests {
         #expect(error?.key == key)
         #expect(error?.description.contains("secret") == false)
         #expect(error?.example.isEmpty == false)
+    }
+
+    private static func mailboxes(outside: String) -> [String: String] {
+        [
+            "PREAU_MAILBOXES_DIR": "/var/lib/preau/mail", "PREAU_MAILBOXES_HOST": "mail.ac-lille.fr",
+            "PREAU_MAILBOXES_ACADEMIES": "lille", "PREAU_MAILBOXES_CERTIFICATE": "/etc/preau/mail.pem",
+            "PREAU_MAILBOXES_KEY": "/etc/preau/mail.key", "PREAU_MAILBOXES_OUTSIDE": outside,
+        ]
+    }
+
+    @Test(arguments: [("127.0.0.1:2525", OutsideRoute.loopback(port: 2525)), ("relais.exemple.fr:25", nil)])
+    func `say where mail for the outside goes`(text: String, loopback: OutsideRoute?) async throws {
+        let environment = Self.mailboxes(outside: text)
+        let settings = try ServingSettings(await Settings.reader(typed: [:], file: nil, environment: environment))
+        let host = try #require(HostName("relais.exemple.fr"))
+        #expect(settings.mailboxes?.outside == loopback ?? .server(host: host, port: 25))
     }
 
     @Test func `cost a password what OWASP says, unless told otherwise`() async throws {

@@ -109,8 +109,8 @@ struct LogPlace: Hashable, Sendable {
     }
 
     static func file(at path: String) -> UInt64? {
-        var information = stat()
-        guard stat(path, &information) == 0 else { return nil }
-        return UInt64(information.st_ino)
+        // A file that is not there, or not any more, has no number.
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.systemFileNumber] as? NSNumber)?.uint64Value
     }
 }
