@@ -14,6 +14,7 @@ package struct MailNode: Sendable {
     private let scripts: ArrivalScriptKeeper
     private let database: Database
     private let returnPath: ReturnPath
+    private let signing: SigningKeys
     private let clock: WallClock
     private let logger: Logger
 
@@ -29,6 +30,7 @@ package struct MailNode: Sendable {
     ///   - database: where accounts are.
     ///   - keyring: opens where messages are sent on, and what is answered to them.
     ///   - report: tells how restorations ended.
+    ///   - signing: what signs for each domain.
     ///   - clock: what time it is.
     ///   - logger: told of what starts, ends and does not answer.
     package init(
@@ -37,12 +39,14 @@ package struct MailNode: Sendable {
         database: Database,
         keyring: Keyring,
         report: RestorationReport,
+        signing: SigningKeys,
         clock: WallClock,
         logger: Logger
     ) {
         self.plant = plant
         self.database = database
         returnPath = ReturnPath(keyring: keyring, host: plant.hostName)
+        self.signing = signing
         self.clock = clock
         self.logger = logger
         book = AddressBook(domains: plant.domains.map(\.text))
@@ -83,8 +87,11 @@ package struct MailNode: Sendable {
 
     /// Makes everything ready to be started.
     ///
-    /// - Throws: ``MailPlantError``, with what to do.
-    package func prepare() async throws(MailPlantError) {
+    /// - Throws: ``MailPlantError``, with what to do, and what keeps the database from giving the keys that sign.
+    package func prepare() async throws {
+        var plant = plant
+        // Without Postfix nothing leaves, and nothing is signed.
+        if plant.runsPostfix { plant.signatures = try await signing.signatures(of: plant.domains) }
         try await plant.prepare()
         guard !plant.runsPostfix else { return }
         logger.warning("Postfix starts as root only: mailboxes are read and written here, and no mail comes nor leaves")
@@ -133,7 +140,7 @@ package struct MailNode: Sendable {
     /// Waits until clients may come in, or half a minute: what does not open by then is told by whoever watches it.
     package func opened() async {
         var doors = [plant.doors.imaps, plant.doors.submissions]
-        if plant.runsPostfix { doors += [plant.doors.relay, plant.doors.smtp] }
+        if plant.runsPostfix { doors += [plant.doors.filter, plant.doors.relay, plant.doors.smtp] }
         for _ in 0..<300 where !doors.isEmpty {
             doors.removeAll(where: LoopbackDoor.isOpen)
             if !doors.isEmpty { try? await Task.sleep(for: .milliseconds(100)) }

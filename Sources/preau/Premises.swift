@@ -33,6 +33,7 @@ struct Premises: Sendable {
         + DeviceMigrations.all
         + ArrivalMigrations.all
         + RestorationMigrations.all
+        + SigningMigrations.all
 
     /// Opens everything.
     ///
@@ -87,6 +88,11 @@ struct Premises: Sendable {
     }
 
     var outbox: Outbox { Outbox(keyring: keyring, clock: clock, random: random) }
+
+    /// What signs the mail of each domain.
+    var signingKeys: SigningKeys {
+        SigningKeys(database: database, keyring: keyring, clock: clock, random: random)
+    }
 
     func staffImport(into academy: Academy) -> StaffImport {
         StaffImport(

@@ -9,6 +9,8 @@ package struct ConfigurationFile: Hashable, Sendable {
         case owner
         /// The part of Dovecot that asks us who somebody is.
         case authentication
+        /// The program that judges and signs.
+        case filter
         case everybody
     }
 

@@ -16,6 +16,10 @@ package struct MailPlant: Sendable {
     package let limits: MailLimits
     /// Where mail for the outside goes: to each domain's own server when nothing is said.
     package let outside: OutsideRoute
+    /// How mail from the outside is judged.
+    package let filter: MailFilter
+    /// The keys that sign what leaves, one for each domain; empty until they have been read from the database.
+    package var signatures: [DomainSignature] = []
 
     package init(
         hostName: HostName,
@@ -26,7 +30,8 @@ package struct MailPlant: Sendable {
         certificate: ServerCertificate,
         brain: BrainDoor,
         limits: MailLimits = MailLimits(),
-        outside: OutsideRoute = .everyDomain
+        outside: OutsideRoute = .everyDomain,
+        filter: MailFilter = MailFilter()
     ) {
         self.hostName = hostName
         self.domains = domains
@@ -37,6 +42,7 @@ package struct MailPlant: Sendable {
         self.brain = brain
         self.limits = limits
         self.outside = outside
+        self.filter = filter
     }
 }
 
@@ -64,6 +70,8 @@ package struct MailDoors: Hashable, Sendable {
     /// Where Sieve hands over what it redirects.
     package var redirection: Int
     package var doveadm: Int
+    /// Where Postfix has mail judged and signed.
+    package var filter: Int
 
     package init(
         address: String,
@@ -75,7 +83,8 @@ package struct MailDoors: Hashable, Sendable {
         smtp: Int = 25,
         relay: Int = 10026,
         redirection: Int = 10027,
-        doveadm: Int = 8092
+        doveadm: Int = 8092,
+        filter: Int = 11332
     ) {
         self.address = address
         self.imaps = imaps
@@ -87,6 +96,7 @@ package struct MailDoors: Hashable, Sendable {
         self.relay = relay
         self.redirection = redirection
         self.doveadm = doveadm
+        self.filter = filter
     }
 }
 

@@ -9,9 +9,16 @@ package struct PlantFolders: Hashable, Sendable {
     /// What we write and the programs read; nobody else, since it holds secrets.
     var dovecot: PlantPath { root / "etc/dovecot" }
     var postfix: PlantPath { root / "etc/postfix" }
+    var rspamd: PlantPath { root / "etc/rspamd" }
     /// Sockets and numbers of processes: empty at each start.
     var runtime: PlantPath { root / "run" }
     var dovecotRuntime: PlantPath { root / "run/dovecot" }
+    var rspamdRuntime: PlantPath { root / "run/rspamd" }
+    /// The private keys that sign what leaves: rspamd's only, and written anew at each start.
+    var signingKeys: PlantPath { root / "run/rspamd/keys" }
+    var rspamdNumber: PlantPath { root / "run/rspamd.pid" }
+    var rspamdState: PlantPath { root / "state/rspamd" }
+    var rspamdLog: PlantPath { root / "log/rspamd" }
     var dovecotState: PlantPath { root / "state/dovecot" }
     var postfixState: PlantPath { root / "state/postfix" }
     /// Messages on their way.

@@ -20,6 +20,11 @@ package struct PlantPath: Hashable, Sendable {
     package static func / (folder: PlantPath, name: StaticString) -> PlantPath {
         PlantPath(joined: "\(folder.text)/\(name)")
     }
+
+    /// The file of a key inside this folder: names of hosts and of selectors have plain signs only.
+    static func / (folder: PlantPath, signature: DomainSignature) -> PlantPath {
+        PlantPath(joined: "\(folder.text)/\(signature.selector).\(signature.domain).pem")
+    }
 }
 
 extension PlantPath: CustomStringConvertible {

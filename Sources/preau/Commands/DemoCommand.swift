@@ -15,7 +15,16 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Sans messagerie.")
     var noMail = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Un serveur de noms pour juger les messages du dehors.",
+            valueName: "host:port"
+        )
+    )
+    var resolver: String?
+
     func run() async throws {
-        try await Demonstration(directory: dataDir, port: port, hasMail: !noMail).run()
+        let resolver = try resolver.map { try ResolverList($0).resolvers }?.first
+        try await Demonstration(directory: dataDir, port: port, hasMail: !noMail, resolver: resolver).run()
     }
 }

@@ -20,12 +20,49 @@ struct KeysCommand: AsyncParsableCommand {
 struct KeysRotateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
-        abstract: "Chiffre tout avec une clé neuve, puis oublie l’ancienne. Interrompu, il se termine en le relançant."
+        abstract: "Chiffre tout avec une clé neuve, puis oublie l’ancienne. Interrompu, il se termine en le relançant.",
+        discussion: """
+            Avec --dkim, prépare à la place la prochaine clé qui signera les messages, et imprime l’enregistrement à publier. \
+            Une fois la zone servie, --dkim --activate la fait signer\u{202F}: chaque serveur de messagerie la prend quand il \
+            redémarre. L’ancien enregistrement reste publié quatorze jours.
+            """
     )
 
     @OptionGroup var options: ConfigurationOptions
 
+    @Flag(help: "Les clés qui signent les messages, au lieu de celles de la base.")
+    var dkim = false
+
+    @Flag(help: "Avec --dkim\u{202F}: les clés qui attendaient signent désormais.")
+    var activate = false
+
+    func validate() throws {
+        guard activate, !dkim else { return }
+        throw ValidationError("--activate va avec --dkim. Exemple\u{202F}: preau keys rotate --dkim --activate")
+    }
+
     func run() async throws {
+        if dkim { try await rotateSigningKeys() } else { try await rotateSealingKeys() }
+    }
+
+    private func rotateSigningKeys() async throws {
+        let (settings, serving) = try await options.readServingSettings()
+        let premises = try await Premises.open(settings)
+        let domains = try serving.mailDomains(in: premises.catalogue)
+        let keys = premises.signingKeys
+        // A domain that never signed has its first key now: there is nothing to wait for.
+        _ = try await keys.signatures(of: domains)
+        if activate {
+            let begun = try await keys.activate(domains)
+            for key in begun { print("\(key.domain) : \(key.selector) signe désormais.") }
+            if begun.isEmpty { print("Aucune clé n’attendait. Préparez-la d’abord : preau keys rotate --dkim") }
+        } else {
+            for key in try await keys.prepareNext(of: domains) { print(key.zoneLine) }
+        }
+        await premises.database.close()
+    }
+
+    private func rotateSealingKeys() async throws {
         let premises = try await Premises.open(options.readSettings())
         let file = KeyFile(path: premises.settings.keysFile)
         let rotation = try file.beginRotation()
@@ -49,5 +86,6 @@ extension Premises {
             + ArrivalResealing(keyring: keyring).run(on: database)
             + ContactChangeResealing(keyring: keyring).run(on: database)
             + JourneyResealing(keyring: keyring).run(on: database)
+            + SigningKeyResealing(keyring: keyring).run(on: database)
     }
 }

@@ -15,6 +15,7 @@ struct MailboxSettings: Sendable {
     let limits: MailLimits
     let users: PlantUsers
     var outside = OutsideRoute.everyDomain
+    var filter = MailFilter()
 
     /// Nothing unless `mailboxes.dir` says where.
     init?(_ reader: SettingsReader) throws(SettingsError) {
@@ -43,6 +44,7 @@ struct MailboxSettings: Sendable {
             default: .everyDomain,
             example: "relais.exemple.fr:25"
         ) { text throws(SettingsProblem) in try Self.outside(text) }
+        filter = try Self.filter(reader)
     }
 
     /// For a demonstration, which knows everything.
@@ -80,7 +82,7 @@ struct MailboxSettings: Sendable {
         let names: [(key: String, port: WritableKeyPath<MailDoors, Int>)] = [
             ("imaps", \.imaps), ("pop3s", \.pop3s), ("submission", \.submission), ("submissions", \.submissions),
             ("manageSieve", \.manageSieve), ("smtp", \.smtp), ("relay", \.relay), ("redirection", \.redirection),
-            ("doveadm", \.doveadm),
+            ("doveadm", \.doveadm), ("filter", \.filter),
         ]
         for (key, port) in names {
             doors[keyPath: port] = try reader.number(
@@ -100,6 +102,21 @@ struct MailboxSettings: Sendable {
             if let host = HostName(halves[0]) { return .server(host: host, port: port) }
         }
         throw SettingsProblem("“\(text)” is no host with a port")
+    }
+
+    private static func filter(_ reader: SettingsReader) throws(SettingsError) -> MailFilter {
+        var filter = MailFilter()
+        filter.resolvers = try reader.value("mailboxes.resolvers", default: [], example: "192.0.2.53,192.0.2.54:5353") {
+            text throws(SettingsProblem) in try ResolverList(text).resolvers
+        }
+        filter.junkScore = try reader.number("mailboxes.junkScore", in: 1...1000, default: filter.junkScore)
+        filter.refusalScore = try reader.number(
+            "mailboxes.refusalScore",
+            in: filter.junkScore...10_000,
+            default: max(filter.refusalScore, filter.junkScore)
+        )
+        filter.processes = try reader.number("mailboxes.filterProcesses", in: 1...64, default: filter.processes)
+        return filter
     }
 
     private static func users(_ reader: SettingsReader) throws(SettingsError) -> PlantUsers {

@@ -10,6 +10,8 @@ struct DemoMail: Sendable {
     let brainPort: Int
     /// Where Postfix brings what is for the outside.
     let outsidePort: Int
+    /// Where names of domains are asked for, when nobody else answers.
+    let namePort: Int
     let authority: String
 
     private typealias Door = (name: String, port: any WritableKeyPath<MailDoors, Int> & Sendable, usual: Int)
@@ -22,8 +24,13 @@ struct DemoMail: Sendable {
 
     /// Prepares the authority and looks for ports.
     ///
+    /// - Parameters:
+    ///   - directory: the folder of the demonstration.
+    ///   - academies: those whose mail it has.
+    ///   - resolver: who is asked about the domains of others. Ourselves when not said: a demonstration asks nothing of
+    ///     the outside.
     /// - Throws: ``MailPlantError``, with what to do.
-    init(in directory: String, for academies: [Academy]) async throws {
+    init(in directory: String, for academies: [Academy], resolver: MailFilter.Resolver? = nil) async throws {
         let root = URL(fileURLWithPath: directory).standardizedFileURL.path
         if geteuid() == 0 { try PlantPath(root).checkCrossing() }
         let folder = try PlantPath(root + "/mail")
@@ -34,14 +41,16 @@ struct DemoMail: Sendable {
             guard let port = ports.take(preferring: door.usual) else { throw MailPlantError.noPort(door.name) }
             doors[keyPath: door.port] = port
         }
-        for door in [\MailDoors.relay, \.redirection, \.doveadm] {
+        for door in [\MailDoors.relay, \.redirection, \.doveadm, \.filter] {
             guard let port = ports.take() else { throw MailPlantError.noPort("the programs of the mail") }
             doors[keyPath: door] = port
         }
-        guard let brainPort = ports.take(), let outsidePort = ports.take(), let hostName = HostName("mail.localhost")
+        guard let brainPort = ports.take(), let outsidePort = ports.take(), let hostName = HostName("mail.localhost"),
+            let loopback = HostName("127.0.0.1"), let namePort = ports.take()
         else {
             throw MailPlantError.noPort("the questions of the mail")
         }
+        self.namePort = namePort
         self.brainPort = brainPort
         self.outsidePort = outsidePort
         self.authority = authority.authority.text
@@ -53,6 +62,9 @@ struct DemoMail: Sendable {
             doors: doors
         )
         settings.outside = .loopback(port: outsidePort)
+        settings.filter.processes = 1
+        settings.filter.suffixes = .few
+        settings.filter.resolvers = [resolver ?? MailFilter.Resolver(host: loopback, port: namePort)]
         self.settings = settings
     }
 

@@ -2,6 +2,7 @@ import Academies
 import Credentials
 import Database
 import Foundation
+import Mail
 import Outbox
 import People
 import SignIn
@@ -13,6 +14,8 @@ struct Demonstration: Sendable {
     let directory: String
     let port: Int
     let hasMail: Bool
+    /// Who is asked about the domains of others; ourselves when not said.
+    var resolver: MailFilter.Resolver?
 
     /// The académies of the seeds, and one of the national floor.
     static let academies = ["lille", "lyon", "amiens", "dijon"]
@@ -48,7 +51,11 @@ struct Demonstration: Sendable {
     private func prepareMail(_ premises: Premises) async -> DemoMail? {
         guard hasMail else { return nil }
         do {
-            return try await DemoMail(in: directory, for: Self.academies.compactMap(premises.catalogue.academy(slug:)))
+            return try await DemoMail(
+                in: directory,
+                for: Self.academies.compactMap(premises.catalogue.academy(slug:)),
+                resolver: resolver
+            )
         } catch {
             Terminal.complain("preau: sans messagerie. \(error)")
             return nil
@@ -84,7 +91,9 @@ struct Demonstration: Sendable {
         unlink(path)
         try await portal.run(
             adding: { DemoRoutes(site: site, outbox: outbox, outside: outside).add(to: $0) },
-            beside: mail.map { [OutsideMailServer(mail: outside, port: $0.outsidePort)] } ?? []
+            beside: mail.map { mail in
+                [OutsideMailServer(mail: outside, port: mail.outsidePort), DemoNameServer(port: mail.namePort)]
+            } ?? []
         ) {
             do {
                 try description.write(to: path)

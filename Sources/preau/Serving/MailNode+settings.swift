@@ -8,16 +8,7 @@ import Vocabulary
 extension MailNode {
     /// The mail of this machine, as the settings want it.
     init(_ settings: MailboxSettings, brainPort: Int, premises: Premises, messages: Messages) throws {
-        let academies = try settings.academies.map { slug in
-            guard let academy = premises.catalogue.academy(slug: slug) else {
-                throw SettingsError(
-                    key: "mailboxes.academies",
-                    problem: "there is no académie “\(slug)”",
-                    example: "lille,amiens"
-                )
-            }
-            return academy
-        }
+        let academies = try settings.academies(in: premises.catalogue)
         // What was sent on and comes back comes to the host: it must not be taken for somebody's mail.
         guard !academies.flatMap(\.mailDomains).contains(settings.hostName) else {
             throw SettingsError(
@@ -36,12 +27,14 @@ extension MailNode {
                 certificate: settings.certificate,
                 brain: BrainDoor(port: brainPort, secret: OpaqueToken(from: premises.random)),
                 limits: settings.limits,
-                outside: settings.outside
+                outside: settings.outside,
+                filter: settings.filter
             ),
             academies: academies,
             database: premises.database,
             keyring: premises.keyring,
             report: RestorationReport(journal: premises.journal, keyring: premises.keyring, messages: messages),
+            signing: premises.signingKeys,
             clock: premises.clock,
             logger: Logger(label: "preau.mail")
         )

@@ -39,6 +39,28 @@ struct ConfigurationCheckTests {
         }
     }
 
+    @Test func `rspamd reads what it is told, with every suffix and with few`() async throws {
+        let folder = try TestFolder()
+        let plants = [
+            try TestPlants.production(in: folder.path / "production"),
+            try TestPlants.ownMachine(in: folder.path / "own", users: .separated(mailboxes: 5000, group: 5000)),
+        ]
+        for plant in try plants.map(TestPlants.signing) {
+            try Self.write(RspamdConfiguration(plant).files)
+            try await ConfigurationCheck(plant: plant).checkRspamd()
+        }
+    }
+
+    @Test func `what rspamd cannot read is refused, with its words`() async throws {
+        let folder = try TestFolder()
+        let plant = try TestPlants.production(in: folder.path)
+        try Self.write(RspamdConfiguration(plant).files)
+        try Self.append("options { no end", to: plant.folders.rspamd / "rspamd.conf")
+        try await Self.expectRefusal(by: "rspamadm configtest", naming: "rspamd.conf") {
+            try await ConfigurationCheck(plant: plant).checkRspamd()
+        }
+    }
+
     @Test func `a whole plant passes`() async throws {
         let folder = try TestFolder()
         let plant = try await Self.preparedPlant(in: folder.path)

@@ -37,6 +37,19 @@ struct RenderedConfigurationTests {
         try GoldenFiles(name: "postfix-3.7/demonstration").compare(with: PostfixConfiguration(demonstration).files)
     }
 
+    @Test func `rspamd 3.4 reads what was agreed on`() throws {
+        let plants = try [TestPlants.signing(production), TestPlants.signing(demonstration)]
+        try GoldenFiles(name: "rspamd-3.4/production").compare(with: RspamdConfiguration(plants[0]).files)
+        try GoldenFiles(name: "rspamd-3.4/demonstration").compare(with: RspamdConfiguration(plants[1]).files)
+    }
+
+    @Test func `a key that signs is nobody's but the signer's, and stands in no other file`() throws {
+        let files = RspamdConfiguration(try TestPlants.signing(production)).files
+        let secretive = files.filter { $0.text.contains("the key of") }
+        #expect(secretive.count == 3)
+        #expect(secretive.allSatisfy { $0.readers == .filter })
+    }
+
     @Test func `a file that holds the secret is not for everybody`() {
         let secret = production.brain.secret.revealed
         let files = Dovecot23(production).files + PostfixConfiguration(production).files

@@ -41,14 +41,24 @@ enum TestPlants {
                 smtp: 12025,
                 relay: 12026,
                 redirection: 12027,
-                doveadm: 12092
+                doveadm: 12092,
+                filter: 12332
             ),
             users: users,
             certificate: ServerCertificate(chain: root / "tls/server.pem", key: root / "tls/server.key"),
             brain: BrainDoor(port: 12091, secret: OpaqueToken(from: .seeded(2))),
             limits: limits,
-            outside: .loopback(port: 12125)
+            outside: .loopback(port: 12125),
+            filter: try filter()
         )
+    }
+
+    private static func filter() throws -> MailFilter {
+        var filter = MailFilter()
+        filter.processes = 1
+        filter.suffixes = .few
+        filter.resolvers = [MailFilter.Resolver(host: try host("127.0.0.1"), port: 12053)]
+        return filter
     }
 
     /// One that whoever runs the tests may prepare: root has separate users, anybody else is alone.
@@ -68,6 +78,16 @@ enum TestPlants {
             user: Int(geteuid()),
             groupNumber: Int(getegid())
         )
+    }
+
+    /// The same, once each domain has a key, which signs nothing.
+    static func signing(_ plant: MailPlant) throws -> MailPlant {
+        var plant = plant
+        let selector = try #require(DKIMSelector("p202611"))
+        plant.signatures = plant.domains.map {
+            DomainSignature(domain: $0, selector: selector, privateKey: Secret("the key of \($0)\n"))
+        }
+        return plant
     }
 
     private static func host(_ text: String) throws -> HostName { try #require(HostName(text)) }

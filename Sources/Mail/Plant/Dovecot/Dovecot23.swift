@@ -18,6 +18,7 @@ package struct Dovecot23: DovecotConfiguration {
             ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
             // Without it a client that guesses the name could read and destroy what is kept for restoration.
             ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, ".EXPUNGED/* owner\n.EXPUNGED owner\n"),
+            ConfigurationFile(folders.dovecot / "undesired.sieve", for: .everybody, UndesiredScript().text),
         ]
     }
 
@@ -169,6 +170,7 @@ package struct Dovecot23: DovecotConfiguration {
           sieve = file:~/sieve;active=~/.dovecot.sieve
           # Forwardings and absences, before the filters of their owner.
           sieve_before = file:\(folders.arrivals)/%u.sieve;bindir=~/arrivals
+          sieve_after = \(folders.dovecot)/undesired.sieve
           # What is sent on leaves as from an address of ours; which, is told for each mailbox.
           sieve_redirect_envelope_from = orig_recipient
           mail_log_events = delete undelete expunge save copy mailbox_create mailbox_delete mailbox_rename

@@ -19,6 +19,7 @@ package struct Dovecot24: DovecotConfiguration {
         [
             ConfigurationFile(folders.dovecot / "dovecot.conf", for: .owner, main),
             ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
+            ConfigurationFile(folders.dovecot / "undesired.sieve", for: .everybody, UndesiredScript().text),
         ]
     }
 
@@ -233,6 +234,11 @@ package struct Dovecot24: DovecotConfiguration {
           driver = file
           path = \(folders.arrivals)/%{user}.sieve
           bin_path = ~/arrivals
+        }
+        sieve_script undesired {
+          type = after
+          driver = file
+          path = \(folders.dovecot)/undesired.sieve
         }
         # What is sent on leaves as from an address of ours; which, is told for each mailbox.
         sieve_redirect_envelope_from = orig_recipient

@@ -67,6 +67,9 @@ package struct PostfixConfiguration: Sendable {
         virtual_mailbox_limit = 0
         strict_rfc821_envelopes = yes
         smtpd_data_restrictions = reject_unauth_pipelining
+        # What could not be judged comes again later, and what could not be signed is kept by its sender: neither passes.
+        milter_default_action = tempfail
+        milter_content_timeout = 60s
         smtpd_tls_security_level = may
         smtpd_tls_chain_files = \(plant.certificate.key), \(plant.certificate.chain)
         smtpd_tls_mandatory_protocols = >=TLSv1.2
@@ -89,6 +92,7 @@ package struct PostfixConfiguration: Sendable {
         """
         \(ConfigurationFile.warning)# service type private unpriv chroot wakeup maxproc command
         \(publicAddress)\(doors.smtp) inet n - n - 100 smtpd
+          -o smtpd_milters=\(filter)
         \(innerDoors)
         pickup unix n - n 60 1 pickup
         cleanup unix n - n - 0 cleanup
@@ -136,14 +140,20 @@ package struct PostfixConfiguration: Sendable {
           -o smtpd_recipient_restrictions=
           -o smtpd_tls_security_level=none
           -o cleanup_service_name=cleanup-submission
+          -o smtpd_milters=\(filter)
         127.0.0.1:\(doors.redirection) inet n - n - 100 smtpd
           -o syslog_name=postfix/redirection
           -o smtpd_client_restrictions=permit_mynetworks,reject
           -o smtpd_relay_restrictions=permit_mynetworks,reject
           -o smtpd_recipient_restrictions=
           -o smtpd_tls_security_level=none
+          -o smtpd_milters=\(filter)
+          -o milter_macro_daemon_name=\(RspamdConfiguration.redirection)
         """
     }
+
+    /// Judges what comes in and signs what goes out.
+    private var filter: String { "inet:127.0.0.1:\(doors.filter)" }
 
     /// Where an agent writes from is nobody's business: neither Dovecot's nor Postfix's trace may name their address.
     private var submittedHeaders: String {

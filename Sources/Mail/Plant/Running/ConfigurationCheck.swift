@@ -4,7 +4,10 @@ struct ConfigurationCheck: Sendable {
 
     func run() async throws(MailPlantError) {
         try await checkDovecot()
-        if plant.runsPostfix { try await checkPostfix() }
+        if plant.runsPostfix {
+            try await checkPostfix()
+            try await checkRspamd()
+        }
     }
 
     private func checkDovecot() async throws(MailPlantError) {
@@ -17,6 +20,14 @@ struct ConfigurationCheck: Sendable {
         // It knows which parameters are nobody's, and says what is wrong with a line that keeps “postfix check” silent.
         try judge("postconf", try await ProgramRun.of(.postconf, ["-c", folder, "-n"]))
         try judge("postfix check", try await ProgramRun.of(.postfix, ["-c", folder, "check"]))
+    }
+
+    /// It speaks of a configuration it cannot read, and is silent on words it does not know.
+    func checkRspamd() async throws(MailPlantError) {
+        let run = try await ProgramRun.of(.rspamadm, plant.rspamdPlaces + ["configtest", "-c", plant.rspamdFile])
+        guard run.status == 0, run.said.contains("syntax OK") else {
+            throw .configurationRefused(program: "rspamadm configtest", complaint: String(run.said.suffix(4000)))
+        }
     }
 
     /// A complaint begins with who complains; elsewhere the words may be a setting's.

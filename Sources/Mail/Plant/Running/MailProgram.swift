@@ -12,6 +12,9 @@ struct MailProgram: Sendable {
     static let postconf = MailProgram(name: "postconf", package: "postfix")
     static let postfix = MailProgram(name: "postfix", package: "postfix")
     static let master = MailProgram(name: "master", package: "postfix")
+    static let rspamd = MailProgram(name: "rspamd", package: "rspamd")
+    static let rspamadm = MailProgram(name: "rspamadm", package: "rspamd")
+    static let sievec = MailProgram(name: "sievec", package: "dovecot-sieve")
     static let openssl = MailProgram(name: "openssl", package: "openssl")
 
     var path: String {

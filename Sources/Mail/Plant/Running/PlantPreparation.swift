@@ -13,8 +13,18 @@ struct PlantPreparation: Sendable {
         // Before anything is handed over or written: a place that is refused holds no secret.
         if case .separated = plant.users { try plant.folders.root.checkCrossing() }
         try handOver()
-        let files = Dovecot23(plant).files + (plant.runsPostfix ? PostfixConfiguration(plant).files : [])
+        var files = Dovecot23(plant).files
+        if plant.runsPostfix { files += PostfixConfiguration(plant).files + RspamdConfiguration(plant).files }
         for file in files { try write(file) }
+    }
+
+    /// Turns our own script of mailboxes into what Dovecot runs: those under whom it delivers may not write it here.
+    func compileScripts() async throws(MailPlantError) {
+        let folder = plant.folders.dovecot
+        let script = folder / "undesired.sieve"
+        let run = try await ProgramRun.of(.sievec, ["-c", "\(folder)/dovecot.conf", script.text])
+        guard run.status == 0 else { throw .configurationRefused(program: "sievec", complaint: run.said) }
+        guard chmod((folder / "undesired.svbin").text, 0o644) == 0 else { throw Self.failure(at: script) }
     }
 
     /// A socket left by a server that was killed costs five seconds at the first sign-in.
@@ -34,13 +44,16 @@ struct PlantPreparation: Sendable {
         for folder in [
             folders.root, folders.root / "etc", folders.dovecot, folders.postfix, folders.runtime,
             folders.dovecotRuntime, folders.root / "state", folders.dovecotState, folders.queue, folders.logs,
-            folders.lookups,
+            folders.lookups, folders.rspamd, folders.rspamdLog,
         ] {
             try make(folder, mode: open)
         }
         try make(folders.mailboxes, mode: 0o700)
         try make(folders.postfixState, mode: 0o700)
         try make(folders.arrivals, mode: 0o750)
+        for folder in [folders.rspamdRuntime, folders.signingKeys, folders.rspamdState] {
+            try make(folder, mode: 0o700)
+        }
     }
 
     /// Gives the programs' own users what they write to.
@@ -54,6 +67,11 @@ struct PlantPreparation: Sendable {
             // The socket takes the group of its folder: Postfix asks from processes of its own user, and nobody else may.
             try give(folders.lookups, to: 0, Int(postfix.pw_gid))
             try make(folders.lookups, mode: 0o2750)
+        }
+        if let filter = getpwnam(RspamdConfiguration.user)?.pointee {
+            for folder in [folders.signingKeys, folders.rspamdState, folders.rspamdRuntime, folders.rspamdLog] {
+                try give(folder, to: Int(filter.pw_uid), 0)
+            }
         }
     }
 
@@ -86,7 +104,10 @@ struct PlantPreparation: Sendable {
             // Where Dovecot is not installed there is nobody to admit, and its check says so.
             guard let dovecot = getpwnam("dovecot")?.pointee else { return true }
             return fchown(descriptor, dovecot.pw_uid, 0) == 0
-        case (.authentication, .alone), (.owner, _): return true
+        case (.filter, .separated):
+            guard let filter = getpwnam(RspamdConfiguration.user)?.pointee else { return true }
+            return fchown(descriptor, filter.pw_uid, 0) == 0
+        case (.authentication, .alone), (.filter, .alone), (.owner, _): return true
         }
     }
 

@@ -9,14 +9,16 @@ extension MailPlant {
         for leftOver in [
             LeftOver(number: folders.dovecotRuntime / "master.pid", name: "dovecot"),
             LeftOver(number: folders.queue / "pid/master.pid", name: "master"),
+            LeftOver(number: folders.rspamdNumber, name: "rspamd"),
         ] {
             try await leftOver.stop()
         }
         try PlantPreparation(plant: self).prepare()
+        try await PlantPreparation(plant: self).compileScripts()
         try await ConfigurationCheck(plant: self).run()
     }
 
-    /// Dovecot, then Postfix where it can run.
+    /// Dovecot; then, where Postfix can run, what judges its mail, and itself.
     package func programs(logger: Logger) -> [SupervisedProgram] {
         let dovecot = SupervisedProgram.Plan(
             name: "dovecot",
@@ -29,7 +31,25 @@ extension MailPlant {
             program: .master,
             arguments: ["-c", "\(folders.postfix)", "-s"]
         )
-        return (runsPostfix ? [dovecot, postfix] : [dovecot]).map { SupervisedProgram($0, logger: logger) }
+        let rspamd = SupervisedProgram.Plan(
+            name: "rspamd",
+            program: .rspamd,
+            arguments: ["-f", "-c", rspamdFile, "-u", RspamdConfiguration.user, "-g", RspamdConfiguration.user]
+                + rspamdPlaces,
+            // In the foreground it writes none itself.
+            number: folders.rspamdNumber
+        )
+        return (runsPostfix ? [dovecot, rspamd, postfix] : [dovecot]).map { SupervisedProgram($0, logger: logger) }
+    }
+
+    var rspamdFile: String { "\(folders.rspamd)/rspamd.conf" }
+
+    /// Its own folders, and those where it would look for an operator's changes to the system's one.
+    var rspamdPlaces: [String] {
+        [
+            "--var=DBDIR=\(folders.rspamdState)", "--var=RUNDIR=\(folders.rspamdRuntime)",
+            "--var=LOGDIR=\(folders.rspamdLog)", "--var=LOCAL_CONFDIR=\(folders.rspamd)",
+        ]
     }
 }
 

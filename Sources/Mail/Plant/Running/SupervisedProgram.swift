@@ -15,6 +15,8 @@ package actor SupervisedProgram: Service {
         let arguments: [String]
         /// Asked to end, it ends within this time or is killed.
         var patience = Duration.seconds(20)
+        /// Where the number of its process is written for it.
+        var number: PlantPath?
     }
 
     private let plan: Plan
@@ -56,12 +58,23 @@ package actor SupervisedProgram: Service {
         do {
             let process = try ChildProcess(try plan.program.path, plan.arguments)
             hasLived = true
+            write(process.identifier)
             logger.info("started", metadata: ["program": "\(plan.name)", "process": "\(process.identifier)"])
             return process
         } catch {
             guard hasLived else { throw error }
             logger.error("cannot be started again", metadata: ["program": "\(plan.name)", "error": "\(error)"])
             return nil
+        }
+    }
+
+    /// For whoever comes after a server that was killed, and finds the program still running.
+    private func write(_ number: pid_t) {
+        guard let path = plan.number else { return }
+        do {
+            try Data("\(number)\n".utf8).write(to: URL(fileURLWithPath: path.text))
+        } catch {
+            logger.warning("number not written", metadata: ["program": "\(plan.name)", "error": "\(error)"])
         }
     }
 

@@ -1,0 +1,4 @@
+require ["fileinto", "mailbox"];
+if header :is "X-Spam" "Yes" {
+  fileinto :create "Indésirables";
+}
