@@ -1,0 +1,78 @@
+"""A demonstration of one's own, whose server may be stopped, silenced and killed."""
+
+import contextlib
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+
+import free_port
+import mailbox
+
+BINARY = os.environ.get("PREAU_BINARY", ".build/debug/preau")
+
+
+class Town:
+    """A demonstration that can be wronged."""
+
+    def __init__(self, *words):
+        self.words = words
+        self.folder = tempfile.TemporaryDirectory()
+        # Mailboxes belong to a user of their own, who must come this way.
+        os.chmod(self.folder.name, 0o711)
+        self.data = pathlib.Path(self.folder.name) / "demo"
+        self.start()
+
+    def start(self):
+        told = self.data / "demo.json"
+        told.unlink(missing_ok=True)
+        words = [BINARY, "demo", "--data-dir", str(self.data), "--port", str(free_port.pair()), *self.words]
+        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(600):
+            if told.exists():
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the demonstration did not start")
+        facts = json.loads(told.read_text())
+        self.outbox = facts["outbox"]
+        self.doors = mailbox.Doors(facts["mail"])
+        self.people = [one for one in facts["people"] if one["academy"] == "lille" and one["password"]]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
+    def leave(self):
+        self.stop()
+        self.folder.cleanup()
+
+    # Wrongs
+
+    @contextlib.contextmanager
+    def silenced(self):
+        """The server hangs: it answers nothing and refuses nothing."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+    @contextlib.contextmanager
+    def without_database(self):
+        """Somebody else holds the database for longer than anybody waits."""
+        database = sqlite3.connect(self.data / "preau.sqlite", isolation_level=None)
+        database.execute("begin exclusive")
+        try:
+            yield
+        finally:
+            database.execute("rollback")
+            database.close()
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
