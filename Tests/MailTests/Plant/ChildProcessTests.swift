@@ -16,6 +16,28 @@ struct ChildProcessTests {
         #expect(kill(leftRunning, SIGKILL) == 0)
     }
 
+    @Test func `takes with it what it has left running, where that would keep its door`() async throws {
+        let folder = try TestFolder()
+        let signpost = try Signpost(in: folder.path)
+        let process = try ChildProcess(
+            "/bin/sh",
+            ["-c", "sleep 1000 & echo $! > \(signpost.path)"],
+            endsItsOwn: true
+        )
+        let leftRunning = try #require(pid_t(await signpost.passed()))
+
+        await process.ended()
+
+        // Dead already, or on its way: nobody but the system is there to bury it.
+        while Self.isAlive(leftRunning) { await Task.yield() }
+        #expect(!Self.isAlive(leftRunning))
+    }
+
+    private static func isAlive(_ process: pid_t) -> Bool {
+        let told = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        return told.map { !$0.contains(") Z ") } ?? false
+    }
+
     @Test func `hears the signals that a server keeps from its own threads`() async throws {
         var (asked, before) = (sigset_t(), sigset_t())
         sigemptyset(&asked)

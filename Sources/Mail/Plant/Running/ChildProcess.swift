@@ -11,8 +11,12 @@ final class ChildProcess: Sendable {
     private let isOver: Mutex<Bool>
     private let ending: Task<Void, Never>
 
+    /// - Parameters:
+    ///   - path: the program.
+    ///   - arguments: what it is told.
+    ///   - endsItsOwn: whether what it has started is killed once it has ended, where that would live on.
     /// - Throws: ``MailPlantError/cannotStart(program:problem:)``.
-    init(_ path: String, _ arguments: [String]) throws(MailPlantError) {
+    init(_ path: String, _ arguments: [String], endsItsOwn: Bool = false) throws(MailPlantError) {
         let identifier = try Self.start(path, arguments)
         self.identifier = identifier
         isOver = Mutex(false)
@@ -23,6 +27,8 @@ final class ChildProcess: Sendable {
             while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) == -1, errno == EINTR {}
             isOver.withLock { isOver in
                 isOver = true
+                // Its number is not given to anybody until it is waited for, nor is that of its group.
+                if endsItsOwn { kill(-identifier, SIGKILL) }
                 waitpid(identifier, nil, 0)
             }
             end.finish()

@@ -36,6 +36,7 @@ extension MailPlant {
             program: .rspamd,
             arguments: ["-f", "-c", rspamdFile, "-u", RspamdConfiguration.user, "-g", RspamdConfiguration.user]
                 + rspamdPlaces,
+            endsItsOwn: true,
             // In the foreground it writes none itself.
             number: folders.rspamdNumber
         )

@@ -15,6 +15,8 @@ package actor SupervisedProgram: Service {
         let arguments: [String]
         /// Asked to end, it ends within this time or is killed.
         var patience = Duration.seconds(20)
+        /// Whether its workers would go on without it, and keep its door from who comes next.
+        var endsItsOwn = false
         /// Where the number of its process is written for it.
         var number: PlantPath?
     }
@@ -56,7 +58,7 @@ package actor SupervisedProgram: Service {
     /// replaced by a newer one: that is one more death, and no reason to take the server down.
     private func start() throws(MailPlantError) -> ChildProcess? {
         do {
-            let process = try ChildProcess(try plan.program.path, plan.arguments)
+            let process = try ChildProcess(try plan.program.path, plan.arguments, endsItsOwn: plan.endsItsOwn)
             hasLived = true
             write(process.identifier)
             logger.info("started", metadata: ["program": "\(plan.name)", "process": "\(process.identifier)"])
