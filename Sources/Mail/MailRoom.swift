@@ -23,6 +23,7 @@ package struct MailRoom: Sendable {
     let signProfile: ProfileSigner?
     let onWithdrawal: WithdrawalListener
     let preview: RestorationPreviewer?
+    let transportSecurity: TransportSecurityPolicy?
     let clock: WallClock
     let random: RandomSource
 
@@ -40,6 +41,7 @@ package struct MailRoom: Sendable {
     ///   - signProfile: signs configuration profiles; without it Apple’s devices call them unsigned.
     ///   - onWithdrawal: told, once it is kept, that devices are withdrawn: their open connections are its to end.
     ///   - preview: tells what a restoration would bring back; nothing where another machine has the mailboxes.
+    ///   - transportSecurity: how other servers are to bring mail; nothing where this machine has none.
     ///   - clock: what time it is.
     ///   - random: draws passwords.
     package init(
@@ -56,6 +58,7 @@ package struct MailRoom: Sendable {
         signProfile: ProfileSigner? = nil,
         onWithdrawal: @escaping WithdrawalListener,
         preview: RestorationPreviewer? = nil,
+        transportSecurity: TransportSecurityPolicy? = nil,
         clock: WallClock,
         random: RandomSource
     ) {
@@ -73,6 +76,7 @@ package struct MailRoom: Sendable {
         self.signProfile = signProfile
         self.onWithdrawal = onWithdrawal
         self.preview = preview
+        self.transportSecurity = transportSecurity
         self.clock = clock
         self.random = random
     }

@@ -31,5 +31,6 @@ package struct MailRoutes: Sendable {
         RestorationRoutes(room: room).add(to: pages)
         RestorationFollowUpRoutes(room: room).add(to: pages)
         AutoconfigurationRoutes(room: room).add(to: router)
+        TransportSecurityRoutes(room: room).add(to: router)
     }
 }

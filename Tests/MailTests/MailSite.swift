@@ -102,6 +102,9 @@ struct MailSite: Sendable {
             origin: { $0.slug == "lille" ? lille : nil },
             onWithdrawal: { told.withdraw($0) },
             preview: { _, _ in told.preview },
+            transportSecurity: HostName("mail.ac-lille.fr").map {
+                TransportSecurityPolicy(mailServer: $0, mode: .enforce)
+            },
             clock: clock,
             random: .system
         )

@@ -10,7 +10,10 @@ package enum ProgramAddress {
     ]
     static let outlookJSON = ["/autodiscover/autodiscover.json", "/Autodiscover/Autodiscover.json"]
 
-    package static var all: Set<String> { Set(thunderbird + outlook + outlookJSON) }
+    /// Other servers, before they bring mail.
+    static let transportSecurity = "/.well-known/mta-sts.txt"
+
+    package static var all: Set<String> { Set(thunderbird + outlook + outlookJSON + [transportSecurity]) }
 
     /// Where programs post.
     package static var posted: [String] { outlook }
@@ -31,7 +34,10 @@ package enum ProgramAddress {
         return host.dropFirst(prefix.count)
     }
 
-    private static let prefixes = ["autoconfig.", "autodiscover."]
+    /// Whether a host is the one where a domain tells how mail is to be brought (RFC 8461 §3.3).
+    static func isOfTransportSecurity(_ authority: String) -> Bool { authority.lowercased().hasPrefix("mta-sts.") }
+
+    private static let prefixes = ["autoconfig.", "autodiscover.", "mta-sts."]
 }
 
 extension Academy {

@@ -17,14 +17,20 @@ struct DemoCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Un serveur de noms pour juger les messages du dehors.",
-            valueName: "host:port"
+            "Un réglage de la messagerie, par sa clé. Exemple\u{202F}: mailboxes.quota=10",
+            valueName: "key=value"
         )
     )
-    var resolver: String?
+    var setting: [String] = []
 
     func run() async throws {
-        let resolver = try resolver.map { try ResolverList($0).resolvers }?.first
-        try await Demonstration(directory: dataDir, port: port, hasMail: !noMail, resolver: resolver).run()
+        var chosen: [String: String] = [:]
+        for text in setting {
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw ValidationError("--setting \(text) : il faut une clé et une valeur, comme mailboxes.quota=10")
+            }
+            chosen[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        try await Demonstration(directory: dataDir, port: port, hasMail: !noMail, chosen: chosen).run()
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Mail
 import Sealing
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -10,7 +11,21 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
+    @Flag(help: "Imprime à la place ce que les zones des domaines de messagerie doivent publier.")
+    var dns = false
+
     func run() async throws {
+        if dns { try await printZones() } else { try await examineEverything() }
+    }
+
+    private func printZones() async throws {
+        let (settings, serving) = try await options.readServingSettings()
+        let premises = try await Premises.open(settings)
+        for zone in try await premises.zones(serving) { print(zone.lines.joined(separator: "\n") + "\n") }
+        await premises.database.close()
+    }
+
+    private func examineEverything() async throws {
         let settings = try await options.readSettings()
         var isWell = true
         isWell =

@@ -12,10 +12,14 @@ struct MailboxSettings: Sendable {
     let folder: PlantPath
     let certificate: ServerCertificate
     let doors: MailDoors
-    let limits: MailLimits
+    var limits: MailLimits
     let users: PlantUsers
     var outside = OutsideRoute.everyDomain
     var filter = MailFilter()
+    /// Whether other servers must bring mail under protection, or are asked to only report that they could not.
+    var transportSecurity = TransportSecurityPolicy.Mode.testing
+    /// Where other servers write what they have refused of us.
+    var reports: EmailAddress?
 
     /// Nothing unless `mailboxes.dir` says where.
     init?(_ reader: SettingsReader) throws(SettingsError) {
@@ -35,9 +39,7 @@ struct MailboxSettings: Sendable {
             key: try Self.required("mailboxes.key", reader, example: "/etc/preau/mail.key", Self.path)
         )
         doors = try Self.doors(reader)
-        var limits = MailLimits()
-        limits.quotaMebibytes = try reader.number("mailboxes.quota", in: 10...1_048_576, default: limits.quotaMebibytes)
-        self.limits = limits
+        limits = try Self.limits(reader)
         users = try Self.users(reader)
         outside = try reader.value(
             "mailboxes.outside",
@@ -45,7 +47,24 @@ struct MailboxSettings: Sendable {
             example: "relais.exemple.fr:25"
         ) { text throws(SettingsProblem) in try Self.outside(text) }
         filter = try Self.filter(reader)
+        transportSecurity = try reader.value(
+            "mailboxes.transportSecurity",
+            default: .testing,
+            example: "enforce"
+        ) { text throws(SettingsProblem) in
+            guard let mode = TransportSecurityPolicy.Mode(rawValue: text) else {
+                throw SettingsProblem("“\(text)” is neither testing nor enforce")
+            }
+            return mode
+        }
+        reports = try reader.value("mailboxes.reports", default: nil, example: "rapports@ac-lille.fr") {
+            text throws(SettingsProblem) in
+            guard let address = EmailAddress(text) else { throw SettingsProblem("“\(text)” is no address") }
+            return address
+        }
     }
+
+    var policy: TransportSecurityPolicy { TransportSecurityPolicy(mailServer: hostName, mode: transportSecurity) }
 
     /// For a demonstration, which knows everything.
     init(academies: [String], hostName: HostName, folder: PlantPath, certificate: ServerCertificate, doors: MailDoors) {
@@ -104,7 +123,13 @@ struct MailboxSettings: Sendable {
         throw SettingsProblem("“\(text)” is no host with a port")
     }
 
-    private static func filter(_ reader: SettingsReader) throws(SettingsError) -> MailFilter {
+    static func limits(_ reader: SettingsReader) throws(SettingsError) -> MailLimits {
+        var limits = MailLimits()
+        limits.quotaMebibytes = try reader.number("mailboxes.quota", in: 1...1_048_576, default: limits.quotaMebibytes)
+        return limits
+    }
+
+    static func filter(_ reader: SettingsReader) throws(SettingsError) -> MailFilter {
         var filter = MailFilter()
         filter.resolvers = try reader.value("mailboxes.resolvers", default: [], example: "192.0.2.53,192.0.2.54:5353") {
             text throws(SettingsProblem) in try ResolverList(text).resolvers

@@ -27,10 +27,9 @@ struct DemoMail: Sendable {
     /// - Parameters:
     ///   - directory: the folder of the demonstration.
     ///   - academies: those whose mail it has.
-    ///   - resolver: who is asked about the domains of others. Ourselves when not said: a demonstration asks nothing of
-    ///     the outside.
+    ///   - reader: limits, and how mail is judged, where somebody wants others.
     /// - Throws: ``MailPlantError``, with what to do.
-    init(in directory: String, for academies: [Academy], resolver: MailFilter.Resolver? = nil) async throws {
+    init(in directory: String, for academies: [Academy], _ reader: SettingsReader) async throws {
         let root = URL(fileURLWithPath: directory).standardizedFileURL.path
         if geteuid() == 0 { try PlantPath(root).checkCrossing() }
         let folder = try PlantPath(root + "/mail")
@@ -62,9 +61,14 @@ struct DemoMail: Sendable {
             doors: doors
         )
         settings.outside = .loopback(port: outsidePort)
+        settings.limits = try MailboxSettings.limits(reader)
+        settings.filter = try MailboxSettings.filter(reader)
         settings.filter.processes = 1
         settings.filter.suffixes = .few
-        settings.filter.resolvers = [resolver ?? MailFilter.Resolver(host: loopback, port: namePort)]
+        // It asks nothing of the outside unless told whom to ask.
+        if settings.filter.resolvers.isEmpty {
+            settings.filter.resolvers = [MailFilter.Resolver(host: loopback, port: namePort)]
+        }
         self.settings = settings
     }
 

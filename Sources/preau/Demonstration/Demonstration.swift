@@ -2,7 +2,6 @@ import Academies
 import Credentials
 import Database
 import Foundation
-import Mail
 import Outbox
 import People
 import SignIn
@@ -14,8 +13,8 @@ struct Demonstration: Sendable {
     let directory: String
     let port: Int
     let hasMail: Bool
-    /// Who is asked about the domains of others; ourselves when not said.
-    var resolver: MailFilter.Resolver?
+    /// Settings that somebody wants otherwise, by key.
+    var chosen: [String: String] = [:]
 
     /// The académies of the seeds, and one of the national floor.
     static let academies = ["lille", "lyon", "amiens", "dijon"]
@@ -54,7 +53,7 @@ struct Demonstration: Sendable {
             return try await DemoMail(
                 in: directory,
                 for: Self.academies.compactMap(premises.catalogue.academy(slug:)),
-                resolver: resolver
+                try await reader()
             )
         } catch {
             Terminal.complain("preau: sans messagerie. \(error)")
@@ -63,15 +62,20 @@ struct Demonstration: Sendable {
     }
 
     private func settings() async throws -> (Settings, ServingSettings) {
-        let reader = try await Settings.reader(
-            typed: [
-                "data.dir": directory, "http.port": "\(port)", "admin.port": "\(port + 1)",
-                "public.national": "http://localhost:\(port)",
-            ],
+        let reader = try await reader()
+        return (try Settings(reader), try ServingSettings(reader))
+    }
+
+    private func reader() async throws -> SettingsReader {
+        let own = [
+            "data.dir": directory, "http.port": "\(port)", "admin.port": "\(port + 1)",
+            "public.national": "http://localhost:\(port)",
+        ]
+        return try await Settings.reader(
+            typed: own.merging(chosen) { own, _ in own },
             file: nil,
             environment: [:]
         )
-        return (try Settings(reader), try ServingSettings(reader))
     }
 
     private func serve(_ portal: Portal, _ people: [DemoDescription.Person], _ mail: DemoMail?) async throws {

@@ -159,6 +159,7 @@ struct Rooms: Sendable {
                 origin: { origins.origin(of: $0) },
                 onWithdrawal: endMail,
                 preview: preview,
+                transportSecurity: facilities.settings.mailboxes?.policy,
                 clock: premises.clock,
                 random: random
             )

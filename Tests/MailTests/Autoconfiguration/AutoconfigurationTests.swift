@@ -59,6 +59,21 @@ struct AutoconfigurationTests {
         }
     }
 
+    @Test(arguments: [
+        ("mta-sts.ac-lille.fr", 200), ("MTA-STS.ac-lille.fr:443", 200), ("mta-sts.exemple.fr", 421),
+        ("autoconfig.ac-lille.fr", 404), ("preau.ac-lille.fr", 404),
+    ])
+    func `other servers are told how to bring mail, at the host made for it`(name: String, status: Int) async throws {
+        try await asking { browser in
+            let answer = try await browser.get("/.well-known/mta-sts.txt", headers: host(name))
+            #expect(answer.status.code == status)
+            guard status == 200 else { return }
+            #expect(answer.headers[.contentType] == "text/plain; charset=utf-8")
+            #expect(answer.text.contains("mode: enforce\r\nmx: mail.ac-lille.fr\r\n"))
+            #expect(browser.cookies.isEmpty)
+        }
+    }
+
     @Test func `no cookie goes with an answer`() async throws {
         try await asking { browser in
             for name in ["autoconfig.ac-lille.fr", MailSite.host] {
