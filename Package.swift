@@ -147,7 +147,8 @@ let package = Package(
             name: "Mail",
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
-                "SignIn", crypto, cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioHTTP1, nioHTTPTypes,
+                "SignIn", crypto, cryptoExtras, hummingbird, httpTypes, logging, metrics, nioCore, nioHTTP1,
+                nioHTTPTypes,
                 nioHTTPTypesHTTP1, nioPosix, serviceLifecycle,
             ],
             resources: [.copy("Templates")]

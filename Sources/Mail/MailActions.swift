@@ -23,6 +23,8 @@ extension JournalAction {
     package static let mailRestorationUndone = JournalAction(rawValue: "mail.restoration-undone")
     /// More restorations than anybody needs: perhaps a thief of the account at work.
     package static let mailRestorationUnusual = JournalAction(rawValue: "mail.restoration-unusual")
+    /// A mailbox has sent more than its limit allows: the first of a day.
+    package static let mailSendingLimited = JournalAction(rawValue: "mail.sending-limited")
     /// A mail client sent a wrong name or password.
     package static let mailRefused = JournalAction(rawValue: "mail.refused")
 }

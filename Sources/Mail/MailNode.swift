@@ -15,6 +15,7 @@ package struct MailNode: Sendable {
     private let database: Database
     private let returnPath: ReturnPath
     private let signing: SigningKeys
+    private let sending: SendingDesk
     private let clock: WallClock
     private let logger: Logger
 
@@ -31,6 +32,7 @@ package struct MailNode: Sendable {
     ///   - keyring: opens where messages are sent on, and what is answered to them.
     ///   - report: tells how restorations ended.
     ///   - signing: what signs for each domain.
+    ///   - sending: who may send how much.
     ///   - clock: what time it is.
     ///   - logger: told of what starts, ends and does not answer.
     package init(
@@ -40,6 +42,7 @@ package struct MailNode: Sendable {
         keyring: Keyring,
         report: RestorationReport,
         signing: SigningKeys,
+        sending: SendingDesk,
         clock: WallClock,
         logger: Logger
     ) {
@@ -47,6 +50,7 @@ package struct MailNode: Sendable {
         self.database = database
         returnPath = ReturnPath(keyring: keyring, host: plant.hostName)
         self.signing = signing
+        self.sending = sending
         self.clock = clock
         self.logger = logger
         book = AddressBook(domains: plant.domains.map(\.text))
@@ -123,7 +127,8 @@ package struct MailNode: Sendable {
             handle: { try await handle($0, by: forwardings) },
             logger: logger
         )
-        return [keeper, scripts, lookups, bounces, brain.server] + plant.programs(logger: logger) + [ending]
+        let policy = PolicyServer(at: plant.folders.policySocket.text, answering: sending, logger: logger)
+        return [keeper, scripts, lookups, bounces, policy, brain.server] + plant.programs(logger: logger) + [ending]
             + [restoration.carrier, restoration.ledgerKeeper, restoration.purge]
     }
 

@@ -34,6 +34,7 @@ struct Premises: Sendable {
         + ArrivalMigrations.all
         + RestorationMigrations.all
         + SigningMigrations.all
+        + SendingMigrations.all
 
     /// Opens everything.
     ///

@@ -107,7 +107,7 @@ class Arrivals(portal.Journey):
     def test_a_dead_address(self):
         """An address that is gone ends the forwarding by itself: the message comes back, and its owner is told"""
         visitor = self.signed_in()
-        target = f"n-existe-plus{time.monotonic_ns()}@exemple.fr"
+        target = f"perso{time.monotonic_ns()}@refus.example"
         self.forward(visitor, target, copy="Ne pas garder de copie")
         subject = f"Perdu sinon {time.monotonic_ns()}"
         self.write(subject)

@@ -29,6 +29,7 @@ struct ServiceMailsTests {
         mails.forwardingEnded(towards: .eloise, to: .eloise, at: moment, notMe: link),
         mails.forwardingSuspended(towards: .eloise, to: .eloise, at: moment, notMe: link),
         mails.fileConsulted(reason: "Votre appel du matin.", to: .eloise, at: moment, notMe: link),
+        mails.sendingLimited(to: .eloise, at: moment, notMe: link),
         mails.mailDeviceAdded("iPhone ou iPad", to: .eloise, at: moment, notMe: link),
     ]
 

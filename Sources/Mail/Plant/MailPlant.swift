@@ -147,6 +147,8 @@ package struct MailLimits: Hashable, Sendable {
     package var quotaMebibytes = 2048
     /// How many people one message may name.
     package var recipients = 1000
+    /// How much one mailbox sends in an hour and in a day.
+    package var sending = SendingLimits()
 
     package init() {}
 }

@@ -39,4 +39,6 @@ package struct PlantFolders: Hashable, Sendable {
     var lookupSocket: PlantPath { root / "run/lookups/socket" }
     /// Where Postfix brings messages that were sent on and came back.
     var bounceSocket: PlantPath { root / "run/lookups/bounces" }
+    /// Where it asks whether a mailbox may send.
+    var policySocket: PlantPath { root / "run/lookups/policy" }
 }

@@ -68,6 +68,17 @@ extension ServiceMails {
         )
     }
 
+    /// More has left the mailbox than one person writes: most often somebody else has its password.
+    package func sendingLimited(to recipient: EmailAddress, at moment: Moment, notMe: URL) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Votre messagerie a atteint sa limite d’envoi",
+            "Votre messagerie a envoyé le \(hour(moment)) plus de messages qu’il n’est permis. Les suivants sont refusés "
+                + "jusqu’à la fin de l’heure ou du jour\u{202F}; aucun n’est perdu pour qui les renvoie ensuite.",
+            notMe: notMe
+        )
+    }
+
     package func fileConsulted(
         reason: String,
         to recipient: EmailAddress,

@@ -80,4 +80,6 @@ package enum SecurityNotice: Sendable, Hashable {
     case mailRestored(count: Int)
     case mailNotRestored
     case mailRestorationUndone
+    /// The mailbox has sent more than one person writes: what follows is refused for a while.
+    case sendingLimited
 }

@@ -126,7 +126,24 @@ struct MailboxSettings: Sendable {
     static func limits(_ reader: SettingsReader) throws(SettingsError) -> MailLimits {
         var limits = MailLimits()
         limits.quotaMebibytes = try reader.number("mailboxes.quota", in: 1...1_048_576, default: limits.quotaMebibytes)
+        limits.sending = try sending(reader)
         return limits
+    }
+
+    private static func sending(_ reader: SettingsReader) throws(SettingsError) -> SendingLimits {
+        var sending = SendingLimits()
+        let names: [(key: String, amount: WritableKeyPath<SendingLimits, Int>)] = [
+            ("hour.messages", \.hourly.messages), ("hour.recipients", \.hourly.recipients),
+            ("day.messages", \.daily.messages), ("day.recipients", \.daily.recipients),
+        ]
+        for (key, amount) in names {
+            sending[keyPath: amount] = try reader.number(
+                "mailboxes.sending.\(key)",
+                in: 1...10_000_000,
+                default: sending[keyPath: amount]
+            )
+        }
+        return sending
     }
 
     static func filter(_ reader: SettingsReader) throws(SettingsError) -> MailFilter {

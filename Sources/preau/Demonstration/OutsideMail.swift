@@ -37,8 +37,8 @@ struct OutsideMailConversation {
 
     private static let maximumOctets = 64 * 1_048_576
 
-    /// How an address begins that does not exist any more, so that one can see what becomes of a forwarding to it.
-    private static let gone = "n-existe-plus"
+    /// A domain where nobody has an address, so that one sees what a mistyped one brings back.
+    private static let refusing = "@refus.example"
 
     static let greeting = "220 demonstration ESMTP\r\n"
 
@@ -55,7 +55,8 @@ struct OutsideMailConversation {
         case "MAIL":
             (sender, recipients) = (Self.path(in: text), [])
             return "250 2.1.0 ok\r\n"
-        case "RCPT" where Self.path(in: text).hasPrefix(Self.gone): return "550 5.1.1 no such user\r\n"
+        case "RCPT" where Self.path(in: text).lowercased().hasSuffix(Self.refusing):
+            return "550 5.1.1 nobody of that name\r\n"
         case "RCPT" where recipients.count < 1000:
             recipients.append(Self.path(in: text))
             return "250 2.1.5 ok\r\n"

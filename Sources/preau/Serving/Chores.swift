@@ -57,6 +57,7 @@ struct Chores: Sendable {
             try DevicePasswords.sweep(at: now, in: transaction)
             try ForwardingUpkeep.sweep(at: now, in: transaction)
             try RestorationStore.sweep(at: now, in: transaction)
+            try SendingDesk.sweep(at: now, in: transaction)
         }
     }
 

@@ -35,6 +35,15 @@ extension MailNode {
             keyring: premises.keyring,
             report: RestorationReport(journal: premises.journal, keyring: premises.keyring, messages: messages),
             signing: premises.signingKeys,
+            sending: SendingDesk(
+                limits: settings.limits.sending,
+                catalogue: premises.catalogue,
+                database: premises.database,
+                messages: messages,
+                journal: premises.journal,
+                keyring: premises.keyring,
+                clock: premises.clock
+            ),
             clock: premises.clock,
             logger: Logger(label: "preau.mail")
         )

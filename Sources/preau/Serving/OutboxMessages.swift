@@ -89,6 +89,7 @@ struct OutboxMessages: Sendable {
             case .mailRestored(let count): mails.mailRestored(count, to: address, at: moment, notMe: notMe)
             case .mailNotRestored: mails.mailNotRestored(to: address, at: moment, notMe: notMe)
             case .mailRestorationUndone: mails.mailRestorationUndone(to: address, at: moment, notMe: notMe)
+            case .sendingLimited: mails.sendingLimited(to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

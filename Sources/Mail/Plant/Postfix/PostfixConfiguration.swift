@@ -41,6 +41,8 @@ package struct PostfixConfiguration: Sendable {
 
         # Whose mail ends here: told by Préau, from memory.
         lookups = socketmap:unix:\(folders.lookupSocket)
+        # How much an agent sends: a question without an answer lets their mail go.
+        sending_limits = check_policy_service unix:\(folders.policySocket)
         virtual_mailbox_domains = \(plant.domains.map(\.text).joined(separator: ", "))
         virtual_alias_domains =
         virtual_mailbox_maps = ${lookups}:mailbox
@@ -140,6 +142,9 @@ package struct PostfixConfiguration: Sendable {
           -o smtpd_recipient_restrictions=
           -o smtpd_tls_security_level=none
           -o cleanup_service_name=cleanup-submission
+          -o smtpd_end_of_data_restrictions=$sending_limits
+          -o smtpd_policy_service_timeout=5s
+          -o smtpd_policy_service_default_action=DUNNO
           -o smtpd_milters=\(filter)
         127.0.0.1:\(doors.redirection) inet n - n - 100 smtpd
           -o syslog_name=postfix/redirection
