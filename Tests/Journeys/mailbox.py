@@ -1,5 +1,6 @@
 """Mail clients that nobody here wrote: Python's own, behind the names an agent types."""
 
+import base64
 import email
 import email.message
 import email.policy
@@ -58,9 +59,58 @@ class Doors:
             client.login(name, password)
             return client.send_message(message, from_addr=sender)
 
+    def sieve(self, person, server_name="lille.localhost"):
+        """The filters of one's mailbox (ManageSieve), until the connection is closed."""
+        return Scripts(self, person["address"], person["password"], server_name)
+
     def knock(self):
         """As another server that brings mail: no password, no protection asked."""
         return smtplib.SMTP("localhost", self.ports["smtp"], timeout=60)
+
+
+class Scripts:
+    """ManageSieve, as far as clients need it (RFC 5804)."""
+
+    def __init__(self, doors, name, password, server_name):
+        wire = socket.create_connection((doors.host, doors.ports["managesieve"]), timeout=30)
+        self.open(wire)
+        self.read()
+        self.ask("STARTTLS")
+        self.open(doors.trust.wrap_socket(wire, server_hostname=server_name))
+        self.read()
+        secret = base64.b64encode(f"\0{name}\0{password}".encode()).decode()
+        self.ask(f'AUTHENTICATE "PLAIN" "{secret}"')
+
+    def open(self, wire):
+        self.wire, self.lines = wire, wire.makefile("rb")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *reason):
+        self.ask("LOGOUT")
+        self.wire.close()
+
+    def put(self, name, script):
+        source = script.encode()
+        self.ask(f'PUTSCRIPT "{name}" {{{len(source)}+}}\r\n{script}')
+
+    def activate(self, name):
+        self.ask(f'SETACTIVE "{name}"')
+
+    def ask(self, command):
+        self.wire.sendall(command.encode() + b"\r\n")
+        return self.read()
+
+    def read(self):
+        answer = []
+        while True:
+            line = self.lines.readline().decode()
+            answer.append(line)
+            if line.startswith("OK"):
+                return answer
+            if line.startswith(("NO", "BYE")) or not line:
+                raise AssertionError("".join(answer))
 
 
 def letter(sender, recipient, subject, text="Bonjour,\n\nla réunion est à 14 h.\n"):
