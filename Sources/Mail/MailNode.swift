@@ -145,7 +145,7 @@ package struct MailNode: Sendable {
     /// Waits until clients may come in, or half a minute: what does not open by then is told by whoever watches it.
     package func opened() async {
         var doors = [plant.doors.imaps, plant.doors.submissions]
-        if plant.runsPostfix { doors += [plant.doors.filter, plant.doors.relay, plant.doors.smtp] }
+        if plant.runsPostfix { doors += [plant.doors.filter, plant.doors.relay, plant.doors.portal, plant.doors.smtp] }
         for _ in 0..<300 where !doors.isEmpty {
             doors.removeAll(where: LoopbackDoor.isOpen)
             if !doors.isEmpty { try? await Task.sleep(for: .milliseconds(100)) }

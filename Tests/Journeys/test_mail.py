@@ -176,4 +176,5 @@ class Mail(portal.Journey):
         source = client.fetch(found[0], "(BODY.PEEK[])")[1][0][1]
         notice = email.message_from_bytes(source, policy=email.policy.default)
         self.assertEqual(notice["To"], person["address"])
+        self.assertIn(" d=ac-dijon.fr;", notice["DKIM-Signature"])
         self.assertIn("appareil", notice.get_body(("plain",)).get_content())

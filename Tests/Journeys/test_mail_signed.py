@@ -125,6 +125,15 @@ class SignedMail(unittest.TestCase):
         self.bring(doubtful.as_bytes(), "chef@quarantine.example", self.reader["address"])
         mailbox.await_letter(self.imap(self.reader), "Douteux", UNDESIRED)
 
+    def test_false_colleague(self):
+        """A stranger who writes in the name of a colleague gets no signature of ours, even from this machine"""
+        false = mailbox.letter(self.author["address"], self.reader["address"], "Faux")
+        self.bring(false.as_bytes(), self.author["address"], self.reader["address"])
+        _, read = mailbox.await_letter(self.imap(self.reader), "Faux", UNDESIRED)
+        for header in ("DKIM-Signature", "ARC-Seal"):
+            self.assertNotIn(header, read)
+        self.assertIn("dmarc=fail", read["Authentication-Results"])
+
     def test_own_filters_first(self):
         """An agent's own filters decide before ours on what looks undesired"""
         with self.town.doors.sieve(self.author) as scripts:

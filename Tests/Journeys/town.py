@@ -32,11 +32,12 @@ class Town:
         told.unlink(missing_ok=True)
         words = [BINARY, "demo", "--data-dir", str(self.data), "--port", str(free_port.pair()), *self.words]
         self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(600):
+        for _ in range(1500):
             if told.exists():
                 break
             time.sleep(0.1)
         else:
+            self.kill()
             raise AssertionError("the demonstration did not start")
         facts = json.loads(told.read_text())
         self.outbox = facts["outbox"]

@@ -69,6 +69,8 @@ package struct MailDoors: Hashable, Sendable {
     package var relay: Int
     /// Where Sieve hands over what it redirects.
     package var redirection: Int
+    /// Where the portal hands over its own mails: signed, and judged by nobody.
+    package var portal: Int
     package var doveadm: Int
     /// Where Postfix has mail judged and signed.
     package var filter: Int
@@ -83,6 +85,7 @@ package struct MailDoors: Hashable, Sendable {
         smtp: Int = 25,
         relay: Int = 10026,
         redirection: Int = 10027,
+        portal: Int = 10028,
         doveadm: Int = 8092,
         filter: Int = 11332
     ) {
@@ -95,6 +98,7 @@ package struct MailDoors: Hashable, Sendable {
         self.smtp = smtp
         self.relay = relay
         self.redirection = redirection
+        self.portal = portal
         self.doveadm = doveadm
         self.filter = filter
     }

@@ -101,6 +101,7 @@ struct MailboxSettings: Sendable {
         let names: [(key: String, port: WritableKeyPath<MailDoors, Int>)] = [
             ("imaps", \.imaps), ("pop3s", \.pop3s), ("submission", \.submission), ("submissions", \.submissions),
             ("manageSieve", \.manageSieve), ("smtp", \.smtp), ("relay", \.relay), ("redirection", \.redirection),
+            ("portal", \.portal),
             ("doveadm", \.doveadm), ("filter", \.filter),
         ]
         for (key, port) in names {

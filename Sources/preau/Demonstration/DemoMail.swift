@@ -40,7 +40,7 @@ struct DemoMail: Sendable {
             guard let port = ports.take(preferring: door.usual) else { throw MailPlantError.noPort(door.name) }
             doors[keyPath: door.port] = port
         }
-        for door in [\MailDoors.relay, \.redirection, \.doveadm, \.filter] {
+        for door in [\MailDoors.relay, \.redirection, \.portal, \.doveadm, \.filter] {
             guard let port = ports.take() else { throw MailPlantError.noPort("the programs of the mail") }
             doors[keyPath: door] = port
         }
@@ -78,7 +78,7 @@ struct DemoMail: Sendable {
         serving.brainPort = brainPort
         let domains = settings.academies.compactMap { catalogue.academy(slug: $0)?.mailDomain.text }
         serving.demonstrationRelay = DemonstrationRelay(
-            relay: try SubmissionRelay(host: "127.0.0.1", port: settings.doors.smtp, protection: .none),
+            relay: try SubmissionRelay(host: "127.0.0.1", port: settings.doors.portal, protection: .none),
             domains: Set(domains)
         )
     }

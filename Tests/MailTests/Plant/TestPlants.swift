@@ -41,6 +41,7 @@ enum TestPlants {
                 smtp: 12025,
                 relay: 12026,
                 redirection: 12027,
+                portal: 12028,
                 doveadm: 12092,
                 filter: 12332
             ),

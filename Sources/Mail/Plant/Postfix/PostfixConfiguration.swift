@@ -127,7 +127,8 @@ package struct PostfixConfiguration: Sendable {
 
     private var publicAddress: String { doors.address == "*" ? "" : "\(doors.address):" }
 
-    /// Behind Dovecot's submission, where who sends is known by XCLIENT; and where Sieve hands over what it redirects.
+    /// Behind Dovecot's submission, where who sends is known by XCLIENT; where Sieve hands over what it redirects, and
+    /// the portal what it writes itself.
     ///
     /// A program of this machine could speak to them as Dovecot does: nobody else has an account on a mail node.
     private var innerDoors: String {
@@ -154,6 +155,14 @@ package struct PostfixConfiguration: Sendable {
           -o smtpd_tls_security_level=none
           -o smtpd_milters=\(filter)
           -o milter_macro_daemon_name=\(RspamdConfiguration.redirection)
+        127.0.0.1:\(doors.portal) inet n - n - 100 smtpd
+          -o syslog_name=postfix/portal
+          -o smtpd_client_restrictions=permit_mynetworks,reject
+          -o smtpd_relay_restrictions=permit_mynetworks,reject
+          -o smtpd_recipient_restrictions=reject_unlisted_recipient
+          -o smtpd_tls_security_level=none
+          -o smtpd_milters=\(filter)
+          -o milter_macro_daemon_name=\(RspamdConfiguration.portal)
         """
     }
 

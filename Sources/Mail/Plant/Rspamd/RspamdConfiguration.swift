@@ -12,6 +12,8 @@ package struct RspamdConfiguration: Sendable {
     static let user = "_rspamd"
     /// How Postfix names the door by which Sieve hands over what it redirects.
     static let redirection = "redirection"
+    /// The same for the portal's own mails.
+    static let portal = "portal"
 
     private let plant: MailPlant
 
@@ -186,7 +188,7 @@ package struct RspamdConfiguration: Sendable {
 
     // MARK: Signing
 
-    /// What comes from an agent is signed only, and what Sieve redirects sealed only: both have been judged.
+    /// What comes from an agent or the portal is signed only, and what Sieve redirects sealed only: both have been judged.
     private var doorsOfTheirOwn: String {
         """
         settings {
@@ -210,10 +212,19 @@ package struct RspamdConfiguration: Sendable {
               }
             }
           }
+          portal {
+            priority = high;
+            request_header {
+              "MTA-Name" = "^\(Self.portal)$";
+            }
+            apply {
+              symbols_enabled = ["DKIM_SIGNED"];
+            }
+          }
           incoming {
             priority = low;
             request_header {
-              "MTA-Name" = "!^\(Self.redirection)$";
+              "MTA-Name" = "^(?!(\(Self.redirection)|\(Self.portal))$)";
             }
             apply {
               symbols_disabled = ["DKIM_SIGNED", "ARC_SIGNED"];
@@ -251,7 +262,7 @@ package struct RspamdConfiguration: Sendable {
         return """
             dkim_signing {
               sign_authenticated = true;
-              sign_local = false;
+              sign_local = true;
               sign_inbound = false;
             \(common)
             }
