@@ -244,7 +244,7 @@ if Context.environment["PREAU_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "preau-fuzz",
-            dependencies: ["Academies", "People"],
+            dependencies: ["Academies", "People", "Mail"],
             path: "Benchmarks/Fuzz"
         )
     )

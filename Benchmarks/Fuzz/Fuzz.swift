@@ -1,8 +1,9 @@
 import Academies
 import Foundation
+import Mail
 import People
 
-/// Throws damaged feeds and rules at the readers: `preau-fuzz INPUTS SEED`.
+/// Throws damaged feeds, rules and questions of Postfix at the readers: `preau-fuzz INPUTS SEED`.
 ///
 /// A crash, or a refusal that says nothing, is a failure; everything else is counted.
 @main
@@ -14,7 +15,9 @@ enum Fuzz {
         for (name, report) in [
             ("csv", FeedFuzz.csv(seed: seed, count: inputs * 4 / 10)),
             ("xml", FeedFuzz.xml(seed: seed, count: inputs * 3 / 10)),
-            ("numen", FeedFuzz.numen(seed: seed, count: inputs * 29 / 100)),
+            ("numen", FeedFuzz.numen(seed: seed, count: inputs * 9 / 100)),
+            ("socketmap", QuestionFuzz.socketmap(seed: seed, count: inputs / 10)),
+            ("policy", QuestionFuzz.policy(seed: seed, count: inputs / 10)),
         ] {
             print("\(name) \(report.inputs) \(report.accepted) \(report.refused + report.errors)")
         }

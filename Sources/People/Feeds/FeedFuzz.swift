@@ -12,6 +12,8 @@ package enum FeedFuzz {
         package var refused = 0
         /// Whole files refused.
         package var errors = 0
+
+        package init() {}
     }
 
     /// Damages a small staff extract `count` times.
@@ -61,30 +63,5 @@ package enum FeedFuzz {
             read(mutator.damaged(by: chance), &report)
         }
         return report
-    }
-}
-
-/// Damages bytes in the ways that files are damaged, and in those that attackers prefer.
-private struct Mutator {
-    let sample: [UInt8]
-    let pieces: [[UInt8]]
-
-    func damaged(by chance: RandomSource) -> [UInt8] {
-        var bytes = sample
-        for _ in 0..<chance.number(in: 0...6) { damage(&bytes, chance) }
-        return bytes
-    }
-
-    private func damage(_ bytes: inout [UInt8], _ chance: RandomSource) {
-        let low = chance.number(in: 0...bytes.count)
-        let high = min(bytes.count, low + chance.number(in: 0...24))
-        switch chance.number(in: 0..<6) {
-        case 0: if low < bytes.count { bytes[low] = UInt8(chance.number(in: 0...255)) }
-        case 1: bytes.removeSubrange(low..<high)
-        case 2: bytes.insert(contentsOf: Array(bytes[low..<high]), at: chance.number(in: 0...bytes.count))
-        case 3: bytes.insert(contentsOf: chance.bytes(chance.number(in: 1...8)), at: low)
-        case 4: bytes.insert(contentsOf: pieces[chance.number(in: 0..<pieces.count)], at: low)
-        default: bytes.removeSubrange(low..<(chance.number(in: 0..<8) == 0 ? bytes.count : high))
-        }
     }
 }
