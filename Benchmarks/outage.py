@@ -6,6 +6,7 @@ nothing lost, nothing twice, ids compared at both ends. And the mail goes on whi
 
 import argparse
 import collections
+import contextlib
 import os
 import queue
 import signal
@@ -97,8 +98,13 @@ def arrived(node):
 
 
 def pid(node, name):
+    """The number of a program, once it has one: a server that was killed begins by ending what it had left running."""
     places = {"dovecot": node.mail / "run" / "dovecot" / "master.pid", "postfix": node.mail / "queue" / "pid" / "master.pid"}
-    return int(places[name].read_text())
+    for _ in range(600):
+        with contextlib.suppress(OSError, ValueError):
+            return int(places[name].read_text())
+        time.sleep(0.1)
+    sys.exit(f"{name} did not come back within a minute")
 
 
 def wait_until_delivered(node, sender, seconds=300):

@@ -31,7 +31,7 @@ struct ArrivalScript: Hashable, Sendable {
         return """
             if allof (
               not envelope :is "from" "",
-              not header :is "X-Spam" "Yes",
+              not header :is "\(UndesiredScript.header)" "Yes",
               not header :is "X-Preau" "avis",
               \(day("le", forwarding.lastDay, endingIn: zone))
             ) {
@@ -44,7 +44,7 @@ struct ArrivalScript: Hashable, Sendable {
     private static func answer(_ absence: Absence, to addresses: [EmailAddress], _ zone: TimeZone) -> String {
         """
         if allof (
-          not header :is "X-Spam" "Yes",
+          not header :is "\(UndesiredScript.header)" "Yes",
           \(day("ge", absence.firstDay, beginningIn: zone)),
           \(day("le", absence.lastDay, endingIn: zone))
         ) {

@@ -18,6 +18,7 @@ package struct Dovecot23: DovecotConfiguration {
             ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
             // Without it a client that guesses the name could read and destroy what is kept for restoration.
             ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, ".EXPUNGED/* owner\n.EXPUNGED owner\n"),
+            ConfigurationFile(folders.dovecot / "once.sieve", for: .everybody, OnceScript().text),
             ConfigurationFile(folders.dovecot / "undesired.sieve", for: .everybody, UndesiredScript().text),
         ]
     }
@@ -168,8 +169,9 @@ package struct Dovecot23: DovecotConfiguration {
           quota_status_nouser = DUNNO
           quota_status_overquota = "552 5.2.2 La boîte de ce destinataire est pleine."
           sieve = file:~/sieve;active=~/.dovecot.sieve
-          # Forwardings and absences, before the filters of their owner.
-          sieve_before = file:\(folders.arrivals)/%u.sieve;bindir=~/arrivals
+          # One copy of what comes twice; then forwardings and absences; then the filters of the owner.
+          sieve_before = \(folders.dovecot)/once.sieve
+          sieve_before2 = file:\(folders.arrivals)/%u.sieve;bindir=~/arrivals
           sieve_after = \(folders.dovecot)/undesired.sieve
           # What is sent on leaves as from an address of ours; which, is told for each mailbox.
           sieve_redirect_envelope_from = orig_recipient

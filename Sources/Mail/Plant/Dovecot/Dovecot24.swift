@@ -19,6 +19,7 @@ package struct Dovecot24: DovecotConfiguration {
         [
             ConfigurationFile(folders.dovecot / "dovecot.conf", for: .owner, main),
             ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
+            ConfigurationFile(folders.dovecot / "once.sieve", for: .everybody, OnceScript().text),
             ConfigurationFile(folders.dovecot / "undesired.sieve", for: .everybody, UndesiredScript().text),
         ]
     }
@@ -228,9 +229,16 @@ package struct Dovecot24: DovecotConfiguration {
           path = ~/sieve
           active_path = ~/.dovecot.sieve
         }
-        # Forwardings and absences, before the filters of their owner.
+        # One copy of what comes twice; then forwardings and absences; then the filters of the owner.
+        sieve_script once {
+          type = before
+          precedence = 1
+          driver = file
+          path = \(folders.dovecot)/once.sieve
+        }
         sieve_script arrivals {
           type = before
+          precedence = 2
           driver = file
           path = \(folders.arrivals)/%{user}.sieve
           bin_path = ~/arrivals

@@ -18,13 +18,18 @@ struct PlantPreparation: Sendable {
         for file in files { try write(file) }
     }
 
-    /// Turns our own script of mailboxes into what Dovecot runs: those under whom it delivers may not write it here.
+    /// Turns our own scripts of mailboxes into what Dovecot runs: those under whom it delivers may not write them here.
     func compileScripts() async throws(MailPlantError) {
         let folder = plant.folders.dovecot
-        let script = folder / "undesired.sieve"
-        let run = try await ProgramRun.of(.sievec, ["-c", "\(folder)/dovecot.conf", script.text])
-        guard run.status == 0 else { throw .configurationRefused(program: "sievec", complaint: run.said) }
-        guard chmod((folder / "undesired.svbin").text, 0o644) == 0 else { throw Self.failure(at: script) }
+        let scripts = [
+            (folder / "once.sieve", compiled: folder / "once.svbin"),
+            (folder / "undesired.sieve", compiled: folder / "undesired.svbin"),
+        ]
+        for (script, compiled) in scripts {
+            let run = try await ProgramRun.of(.sievec, ["-c", "\(folder)/dovecot.conf", script.text])
+            guard run.status == 0 else { throw .configurationRefused(program: "sievec", complaint: run.said) }
+            guard chmod(compiled.text, 0o644) == 0 else { throw Self.failure(at: script) }
+        }
     }
 
     /// A socket left by a server that was killed costs five seconds at the first sign-in.
