@@ -14,6 +14,7 @@ package struct MailRestoration: Sendable {
     let work: RestorationWork
     /// Forgets what may no longer be asked for.
     package let purge: ArchivePurge
+    private let gate = SurveyGate()
     private let report: RestorationReport
     private let database: Database
     private let clock: WallClock
@@ -70,9 +71,13 @@ package struct MailRestoration: Sendable {
     }
 
     /// What a restoration to a date would bring back; nothing is changed.
+    ///
+    /// - Throws: ``SurveyGate/Closed`` when that is being looked for already; what keeps Dovecot from answering.
     package func preview(of account: Int64, at date: Moment) async throws -> RestorationPreview {
-        let (plan, picture) = try await work.survey(of: account, at: date)
-        return RestorationPreview(plan, room: picture.room)
+        try await gate.pass(for: account) { [work] in
+            let (plan, picture) = try await work.survey(of: account, at: date)
+            return RestorationPreview(plan, room: picture.room)
+        }
     }
 
     /// ``preview(of:at:)``, for whoever knows nothing of nodes.

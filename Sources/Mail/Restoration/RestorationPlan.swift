@@ -58,7 +58,10 @@ struct RestorationPlan: Sendable, Equatable {
         RestorationPlan(messages.filter { folders.contains($0.origin) })
     }
 
-    var octets: Int { messages.reduce(0) { $0 + $1.copy.octets } }
+    /// How much fuller the mailbox is afterwards: what leaves the trash for its folder takes no more room than before.
+    func octetsAdded(to destination: Restoration.Destination) -> Int {
+        messages.reduce(0) { $0 + (destination == .original && !$1.trashed.isEmpty ? 0 : $1.copy.octets) }
+    }
 }
 
 /// One message to bring back.

@@ -31,7 +31,8 @@ struct RestorationWork: Sendable {
     func carryOut(_ restoration: Restoration, at academy: Academy, as holding: RestorationHolding) async throws {
         let (whole, picture) = try await survey(of: restoration.account, at: restoration.date)
         let plan = restoration.folders.map(whole.limited) ?? whole
-        if let left = picture.room.left, plan.octets > left { throw Restoration.Problem.noRoom }
+        let added = plan.octetsAdded(to: restoration.destination ?? .dated)
+        if let left = picture.room.left, added > left { throw Restoration.Problem.noRoom }
         try await database.write { transaction in try holding.count(plan.messages.count, in: transaction) }
         let batches = Self.batches(of: plan) { restoration.target(of: $0, at: academy) }
         let user = MailboxIdentifier(account: restoration.account)

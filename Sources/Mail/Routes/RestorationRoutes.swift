@@ -83,6 +83,17 @@ struct RestorationRoutes: Sendable {
                 let errors = FormErrors("Cochez au moins un dossier.", field: RestorationPreviewPage.field)
                 return try show(preview, day, chosen: known, errors, context)
             }
+            if let excess = preview.excess(of: known) {
+                let sentence =
+                    "Il manque \(RestorationWording.size(excess)) dans votre boîte. Choisissez moins de dossiers."
+                return try show(
+                    preview,
+                    day,
+                    chosen: known,
+                    FormErrors(sentence, field: RestorationPreviewPage.field),
+                    context
+                )
+            }
             let number = try await desk.draft(day, of: known, context)
             return room.site.redirect(to: MailPageAddress.restorationDestination(number), in: context)
         }
@@ -94,6 +105,8 @@ struct RestorationRoutes: Sendable {
             return try await preview(context.session.account, day.end(at: context.academy))
         } catch is DoveadmProblem {
             throw Interruption.fault(answersKeptUntil: nil)
+        } catch is SurveyGate.Closed {
+            throw Interruption.crowded(minutes: 1)
         }
     }
 
