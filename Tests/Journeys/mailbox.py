@@ -123,13 +123,17 @@ def letter(sender, recipient, subject, text="Bonjour,\n\nla réunion est à 14 h
     return message
 
 
+def read(source):
+    return email.message_from_bytes(source, policy=email.policy.default)
+
+
 def await_letter(client, subject, folder="INBOX", seconds=20):
     """The message of a subject, once it is there: mail takes a moment."""
     for _ in range(seconds * 10):
         client.select(folder)
         for number in client.search(None, "ALL")[1][0].split():
             source = client.fetch(number, "(BODY.PEEK[])")[1][0][1]
-            message = email.message_from_bytes(source, policy=email.policy.default)
+            message = read(source)
             if message["Subject"] == subject:
                 return number, message
         time.sleep(0.1)
