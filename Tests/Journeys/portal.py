@@ -188,7 +188,39 @@ class Visitor:
         if self.has("verification"):
             self.write(verification=password)
 
+    def activate(self, person, password):
+        """Goes through what comes before an account is one's own, to the page that says it is."""
+        self.open("/activer")
+        self.say_who_one_is(person)
+        self.send()
+        if self.path.endswith("/canal"):
+            self.choose("e-mail")
+            self.send()
+        if self.has("code"):
+            self.write(code=latest_code())
+            self.send()
+        self.field("accord").check()
+        self.press("Accepter et continuer")
+        self.choose_password(password)
+        self.press("Confirmer")
+        self.press("Plus tard")
+
+    def add_device(self, kind, name):
+        """Adds a device for one's mail, to the page that shows its password."""
+        self.open("/messagerie/appareils")
+        self.follow("Ajouter un appareil")
+        self.choose(kind)
+        self.press("Continuer")
+        self.write(nom=name)
+        self.press("Ajouter cet appareil")
+
     # Reading
+
+    @property
+    def device_password(self):
+        """The password of the device that was just added, while it is shown."""
+        element = self.page.locator("#mot-de-passe-d-appareil")
+        return plain(element.inner_text()) if element.count() else None
 
     @property
     def path(self):

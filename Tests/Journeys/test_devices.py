@@ -30,17 +30,11 @@ class Devices(portal.Journey):
 
     def add(self, visitor, kind="Thunderbird", name="Ordinateur du bureau"):
         """Adds a device, to the page that shows its password."""
-        visitor.open(DEVICES)
-        visitor.follow("Ajouter un appareil")
-        visitor.choose(kind)
-        visitor.press("Continuer")
-        visitor.write(nom=name)
-        visitor.press("Ajouter cet appareil")
+        visitor.add_device(kind, name)
         return self.shown(visitor)
 
     def shown(self, visitor):
-        element = visitor.page.locator("#mot-de-passe-d-appareil")
-        return portal.plain(element.inner_text()) if element.count() else None
+        return visitor.device_password
 
     def test_adding_a_device(self):
         """a device is added, installed and seen to connect, and its owner is told by mail"""

@@ -56,20 +56,7 @@ class Mail(portal.Journey):
 
     def activate(self, person):
         visitor = self.arrive(person["academy"])
-        visitor.open("/activer")
-        visitor.say_who_one_is(person)
-        visitor.send()
-        if visitor.path.endswith("/canal"):
-            visitor.choose("e-mail")
-            visitor.send()
-        if visitor.has("code"):
-            visitor.write(code=portal.latest_code())
-            visitor.send()
-        visitor.field("accord").check()
-        visitor.press("Accepter et continuer")
-        visitor.choose_password(PASSWORD)
-        visitor.press("Confirmer")
-        visitor.press("Plus tard")
+        visitor.activate(person, PASSWORD)
         self.assert_heading(visitor, "Votre compte est activé")
 
     def test_every_name(self):
