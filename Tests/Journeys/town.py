@@ -43,6 +43,18 @@ class Town:
         self.outbox = facts["outbox"]
         self.doors = mailbox.Doors(facts["mail"])
         self.people = [one for one in facts["people"] if one["academy"] == "lille" and one["password"]]
+        self.await_addresses()
+
+    def await_addresses(self):
+        """Until the addresses of everybody are in memory, which takes a moment more."""
+        for _ in range(600):
+            with self.doors.knock() as door:
+                door.ehlo("exemple.fr")
+                door.mail("auteur@exemple.fr")
+                if door.rcpt(self.people[0]["address"])[0] == 250:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("the addresses were not read")
 
     def stop(self):
         self.process.terminate()
