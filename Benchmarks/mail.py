@@ -4,7 +4,7 @@ Targets: messages a second, from the first connection to the last mailbox, at le
 look-ups a second by Postfix's own client; passwords judged at least at 0.85 of the raw Argon2id rate; one message in lists
 to 1,500 people who have their mail sent on, without a single answer that asks to come again.
 
-What judges and signs messages (rspamd) is left out of both sides when it is there: it is the same, and would hide us.
+What judges and signs messages (rspamd) is taken off both sides: it is the same for both, and would hide us.
 """
 
 import argparse
@@ -28,6 +28,12 @@ PASSWORD = "Tilleul-7-Cour-vert"
 DOMAIN = "ac-lille.fr"
 CORES = os.cpu_count()
 OWNER = 5000
+
+
+def leave_filter_out(master):
+    """The services of a Postfix, without what hands messages to rspamd."""
+    kept = [line for line in master.read_text().splitlines() if "milter" not in line]
+    master.write_text("\n".join(kept) + "\n")
 
 
 class Peer:
@@ -281,6 +287,8 @@ def main():
         node = Node(preau, place, options.persons, sink.port)
         node.prepare(stored)
         with node:
+            leave_filter_out(node.mail / "etc" / "postfix" / "master.cf")
+            run("/usr/sbin/postfix", "-c", node.mail / "etc" / "postfix", "reload")
             peer = Peer(node, folder / "peer")
             peer.folder.mkdir()
             peer.prepare()

@@ -10,7 +10,7 @@ import time
 
 import measure
 
-DOORS = ["imaps", "pop3s", "submission", "submissions", "manageSieve", "smtp", "relay", "redirection", "doveadm"]
+DOORS = ["imaps", "pop3s", "submission", "submissions", "manageSieve", "smtp", "relay", "redirection", "doveadm", "filter", "portal"]
 
 
 def free_ports(count):
@@ -56,11 +56,11 @@ class Node:
         return {
             **ports, "PREAU_DATA_DIR": str(self.folder), "PREAU_DATABASE_URL": self.url,
             "PREAU_HTTP_PORT": str(self.http), "PREAU_ADMIN_PORT": str(self.admin),
-            "PREAU_PUBLIC_NATIONAL": "http://preau.example", "PREAU_MAIL_RELAY": f"smtp://localhost:{self.ports['relay']}",
+            "PREAU_PUBLIC_NATIONAL": "http://preau.example", "PREAU_MAIL_RELAY": f"smtp://127.0.0.1:{self.ports['portal']}",
             "PREAU_MAILBOXES_DIR": str(self.mail), "PREAU_MAILBOXES_HOST": "mail.ac-lille.example",
             "PREAU_MAILBOXES_ACADEMIES": "lille", "PREAU_MAILBOXES_LISTEN": "127.0.0.1",
             "PREAU_MAILBOXES_CERTIFICATE": str(self.folder / "mail.pem"), "PREAU_MAILBOXES_KEY": str(self.folder / "mail.key"),
-            "PREAU_MAILBOXES_OUTSIDE": f"127.0.0.1:{self.outside}", "PREAU_MAILBOXES_FILTER": "off",
+            "PREAU_MAILBOXES_OUTSIDE": f"127.0.0.1:{self.outside}",
         }
 
     def prepare(self, stored):
@@ -97,7 +97,7 @@ class Node:
             [self.preau, "serve"], env={**os.environ, **self.environment}, stdout=subprocess.DEVNULL,
             stderr=open(self.folder / "serve.log", "a"),
         )
-        for door in ("smtp", "imaps", "relay"):
+        for door in ("filter", "smtp", "imaps", "relay"):
             wait_for(self.ports[door])
 
     def __exit__(self, *_):
