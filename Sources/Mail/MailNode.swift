@@ -48,7 +48,11 @@ package struct MailNode: Sendable {
     ) {
         self.plant = plant
         self.database = database
-        returnPath = ReturnPath(keyring: keyring, host: plant.hostName)
+        returnPath = ReturnPath(
+            keyring: keyring,
+            host: plant.hostName,
+            domains: Set(plant.domains.map(\.text))
+        )
         self.signing = signing
         self.sending = sending
         self.clock = clock

@@ -132,9 +132,14 @@ struct BrainRoutes: Sendable {
         let fields = [
             "user": "\(mailbox)", "home": home(of: mailbox), "uid": "\(user)", "gid": "\(group)",
             "quota_rule": "*:storage=\(plant.limits.quotaMebibytes)M",
-            "sieve_redirect_envelope_from": "<\(try returnPath.address(of: mailbox))>",
+            "sieve_redirect_envelope_from": "<\(try returnAddress(of: mailbox))>",
         ]
         return try answer(UserAnswer(found: true, fields: fields))
+    }
+
+    /// At the domain of its owner; at the host when they receive nothing, and so have nothing sent on.
+    private func returnAddress(of mailbox: MailboxIdentifier) throws -> String {
+        try returnPath.address(of: mailbox, at: try book.principal(of: mailbox)?.domain ?? "\(plant.hostName)")
     }
 
     /// By address when mail arrives; by its own name, after which Dovecot leaves an empty host, when we give orders.

@@ -9,7 +9,7 @@ import Vocabulary
 /// | `sender` | an address | who may send as it, as Dovecot names them |
 ///
 /// The address to which a message that was sent on comes back is an alias too: of the address of who had it sent on, who
-/// reads what came back, and of itself, where we read it.
+/// reads what came back, and of itself at the host of the node, where we do.
 ///
 /// An alias is rewritten to the address of its account, and that one to nothing else, so that Dovecot is asked for one
 /// recipient however many of its addresses a mail was sent to.
@@ -45,8 +45,9 @@ struct AddressLookups: Sendable {
 
     /// Our own ears come last: who has no mailbox any more has no forwarding either.
     private func readers(of address: EmailAddress, sentOnBy mailbox: MailboxIdentifier) throws -> SocketmapReply {
-        let readers = [try book.principal(of: mailbox), address].compactMap(\.self)
-        return .found(readers.map(\.description).joined(separator: ", "))
+        guard !returnPath.isHeard(at: address) else { return .found(address.description) }
+        let owner = try book.principal(of: mailbox)?.description
+        return .found([owner, returnPath.heard(address)].compactMap(\.self).joined(separator: ", "))
     }
 
     private func answer(_ map: Map, _ address: EmailAddress) throws(AddressBookProblem) -> String? {

@@ -152,7 +152,7 @@ struct BrainPremises: Sendable {
                 random: .system
             ),
             book: book,
-            returnPath: ReturnPath(keyring: keyring, host: plant.hostName),
+            returnPath: ReturnPath(keyring: keyring, host: plant.hostName, domains: ["ac-lille.fr"]),
             clock: clock.clock,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         )
