@@ -99,6 +99,22 @@ struct ActivityWording: Sendable, Equatable {
         ),
         "mail.absence-set": ActivityWording("Réponse d’absence enregistrée."),
         "mail.absence-ended": ActivityWording("Réponse d’absence arrêtée."),
+        "mail.restoration-asked": ActivityWording("Restauration de votre messagerie demandée.", isSensitive: true),
+        "mail.restoration-undo-asked": ActivityWording("Annulation d’une restauration demandée.", isSensitive: true),
+        "mail.restored": ActivityWording("Restauration de votre messagerie terminée."),
+        "mail.restoration-undone": ActivityWording("Restauration de votre messagerie annulée."),
+        "mail.restoration-unusual": ActivityWording(
+            "Restaurations de votre messagerie plus nombreuses que d’habitude.",
+            isSensitive: true
+        ),
+        "mail.sending-limited": ActivityWording(
+            "Limite d’envoi de votre messagerie atteinte.",
+            isSensitive: true
+        ),
+        "mail.refused": ActivityWording(
+            "Mot de passe refusé à un logiciel de messagerie.",
+            isSensitive: true
+        ),
         "mail.device-withdrawn": ActivityWording("Appareil de messagerie retiré.", isSensitive: true),
     ]
 
