@@ -117,17 +117,15 @@ package actor AddressBookKeeper: Service {
     }
 
     private func follow(_ academy: AcademyCode) async throws {
-        let reader = FactReader(database: database)
-        while !Task.isCancelled, let cursor = book.cursor(of: academy) {
-            switch try await reader.facts(of: academy, after: cursor, limit: pace.piece) {
-            case .facts(let facts):
-                guard let last = facts.last else { return }
-                try await bring(facts, of: academy, upTo: last.number)
-            case .lost:
-                logger.notice("facts are no longer kept: reading everybody", metadata: ["academy": "\(academy)"])
-                return try await readEverybody()
-            }
+        guard let cursor = book.cursor(of: academy) else { return }
+        let lost = try await FactReader(database: database).follow(academy, after: cursor, limit: pace.piece) {
+            facts,
+            number in
+            try await bring(facts, of: academy, upTo: number)
         }
+        guard lost != nil else { return }
+        logger.notice("facts are no longer kept: reading everybody", metadata: ["academy": "\(academy)"])
+        try await readEverybody()
     }
 
     private func bring(_ facts: [AccountFact], of academy: AcademyCode, upTo number: Int64) async throws {

@@ -86,16 +86,12 @@ package actor ArrivalScriptKeeper: Service {
     }
 
     private func follow(_ academy: Academy) async throws {
-        let reader = FactReader(database: database)
-        while !Task.isCancelled, let cursors {
-            switch try await reader.facts(of: academy.code, after: cursors[academy.code] ?? 0, limit: Self.piece) {
-            case .facts(let facts):
-                guard let last = facts.last else { return }
-                try await bring(Set(facts.filter(\.changesArrivals).map(\.account)), at: academy)
-                self.cursors?[academy.code] = last.number
-            case .lost: return try await writeEverybody()
-            }
+        let (reader, cursor) = (FactReader(database: database), cursors?[academy.code] ?? 0)
+        let lost = try await reader.follow(academy.code, after: cursor, limit: Self.piece) { facts, number in
+            try await bring(Set(facts.filter(\.changesArrivals).map(\.account)), at: academy)
+            cursors?[academy.code] = number
         }
+        if lost != nil { try await writeEverybody() }
     }
 
     private func bring(_ accounts: Set<Int64>, at academy: Academy) async throws {

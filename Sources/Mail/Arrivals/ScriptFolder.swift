@@ -8,18 +8,6 @@ struct ScriptFolder: Sendable {
 
     private static let ending = ".sieve"
 
-    init(path: PlantPath, group: Int?) {
-        self.path = path
-        self.group = group
-    }
-
-    init(of plant: MailPlant) {
-        switch plant.users {
-        case .separated(_, let group): self.init(path: plant.folders.arrivals, group: group)
-        case .alone: self.init(path: plant.folders.arrivals, group: nil)
-        }
-    }
-
     /// Brings the script of a mailbox to what it is to be; nothing is written when it is that already, since Dovecot
     /// compiles anew whatever has a new date.
     ///
@@ -50,4 +38,13 @@ struct ScriptFolder: Sendable {
     }
 
     private func file(of mailbox: MailboxIdentifier) -> String { "\(path)/\(mailbox)\(Self.ending)" }
+}
+
+extension ScriptFolder {
+    init(of plant: MailPlant) {
+        switch plant.users {
+        case .separated(_, let group): self.init(path: plant.folders.arrivals, group: group)
+        case .alone: self.init(path: plant.folders.arrivals, group: nil)
+        }
+    }
 }

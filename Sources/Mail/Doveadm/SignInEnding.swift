@@ -60,19 +60,14 @@ package actor SignInEnding: Service {
 
     private func follow(_ academy: AcademyCode) async throws {
         let reader = FactReader(database: database)
-        while !Task.isCancelled {
-            switch try await reader.facts(of: academy, after: cursor(of: academy), limit: Self.piece) {
-            case .facts(let facts):
-                guard let last = facts.last else { return }
-                for account in Set(facts.filter(\.endsSignIns).map(\.account)) { await end(account) }
-                cursors?[academy] = last.number
-            case .lost(let highest):
-                // Too far behind to know who: everybody is judged anew.
-                await carryOut(.flushCache(of: []))
-                cursors?[academy] = highest
-                return
-            }
+        let lost = try await reader.follow(academy, after: cursor(of: academy), limit: Self.piece) { facts, number in
+            for account in Set(facts.filter(\.endsSignIns).map(\.account)) { await end(account) }
+            cursors?[academy] = number
         }
+        guard let lost else { return }
+        // Too far behind to know who: everybody is judged anew.
+        await carryOut(.flushCache(of: []))
+        cursors?[academy] = lost
     }
 
     /// Has every mail client of an account judged anew, at once.

@@ -41,12 +41,9 @@ package actor ArchivePurge: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                // Dovecot has just been started: it is not asked at once.
-                // A sleep ends early only because everything ends: the condition sees it.
-                try? await self.sleep(Self.round)
-                if !Task.isCancelled, await self.isDue { await self.purge() }
-            }
+            // Dovecot has just been started: it is not asked at once. Ended early, nothing follows.
+            try? await self.sleep(Self.round)
+            await Rounds.run(every: Self.round, sleep: self.sleep) { if await self.isDue { await self.purge() } }
         }
     }
 

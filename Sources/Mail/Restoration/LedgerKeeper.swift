@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import Vocabulary
 
 /// Carries Dovecot's log into the ledger of removals, all day long.
 package actor LedgerKeeper: Service {
@@ -22,11 +23,7 @@ package actor LedgerKeeper: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await self.doRound()
-                // A sleep ends early only because everything ends: the condition sees it.
-                try? await self.sleep(Self.round)
-            }
+            await Rounds.run(every: Self.round, sleep: self.sleep) { await self.doRound() }
         }
     }
 

@@ -28,22 +28,23 @@ struct LedgerReading: Sendable {
         guard descriptor >= 0 else { throw LedgerProblem.locked(placeFile) }
         let notes = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         guard flock(descriptor, LOCK_EX) == 0 else { throw LedgerProblem.locked(placeFile) }
-        var place = LogPlace(String(decoding: try notes.readToEnd() ?? Data(), as: UTF8.self))
+        let place = LogPlace(String(decoding: try notes.readToEnd() ?? Data(), as: UTF8.self))
         if let former = place, former.file != LogPlace.file(at: log), let path = formerLog(former.file) {
             _ = try read(path, from: former.offset)
         }
         guard let file = LogPlace.file(at: log) else { return }
-        if place?.file != file { place = LogPlace(file: file, offset: 0) }
-        let offset = try read(log, from: place?.offset ?? 0)
+        let start = place?.file == file ? place?.offset ?? 0 : 0
+        let reached = LogPlace(file: file, offset: try read(log, from: start))
+        // Most rounds find nothing new: the disk is left in peace.
+        guard reached != place else { return }
         try notes.seek(toOffset: 0)
-        try notes.write(contentsOf: Data(LogPlace(file: file, offset: offset).text.utf8))
+        try notes.write(contentsOf: Data(reached.text.utf8))
         try notes.synchronize()
     }
 
     /// - Returns: after the last whole line.
     private func read(_ path: String, from start: UInt64) throws -> UInt64 {
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? handle.close() }
         // Cut shorter, it is a new log in an old file.
         var offset = try handle.seekToEnd() < start ? 0 : start
         try handle.seek(toOffset: offset)

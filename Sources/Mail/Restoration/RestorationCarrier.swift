@@ -40,11 +40,7 @@ package actor RestorationCarrier: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await self.doRound()
-                // A sleep ends early only because everything ends: the condition sees it.
-                try? await self.sleep(Self.round)
-            }
+            await Rounds.run(every: Self.round, sleep: self.sleep) { await self.doRound() }
         }
     }
 

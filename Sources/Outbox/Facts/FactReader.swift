@@ -4,10 +4,8 @@ package import Vocabulary
 /// Reads facts in the order in which they happened.
 ///
 /// ```swift
-/// switch try await reader.facts(of: academy, after: cursor, limit: 500) {
-/// case .facts(let facts): …; cursor = facts.last?.number ?? cursor
-/// case .lost(let highest): …read everything anew, then: cursor = highest
-/// }
+/// let lost = try await reader.follow(academy, after: cursor, limit: 500) { facts, number in …; cursor = number }
+/// if let lost { …read everything anew, then: cursor = lost }
 /// ```
 package struct FactReader: Sendable {
     private let database: Database
@@ -37,6 +35,36 @@ package struct FactReader: Sendable {
                 )
             )
         }
+    }
+
+    /// Brings the facts that follow a number, piece by piece, until there is none left or the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - academy: whose facts.
+    ///   - cursor: the number of the last fact that was followed.
+    ///   - limit: how many are brought at once.
+    ///   - isolation: where the caller is, and `bring` with it.
+    ///   - bring: follows some, and keeps the number of the last of them.
+    /// - Returns: nothing unless facts are lost; then the number to follow from, once everything has been read anew.
+    /// - Throws: what the database or `bring` said.
+    package func follow(
+        _ academy: AcademyCode,
+        after cursor: Int64,
+        limit: Int,
+        isolation: isolated (any Actor)? = #isolation,
+        _ bring: (_ facts: [AccountFact], _ number: Int64) async throws -> Void
+    ) async throws -> Int64? {
+        var cursor = cursor
+        while !Task.isCancelled {
+            switch try await facts(of: academy, after: cursor, limit: limit) {
+            case .facts(let facts):
+                guard let last = facts.last else { return nil }
+                try await bring(facts, last.number)
+                cursor = last.number
+            case .lost(let highest): return highest
+            }
+        }
+        return nil
     }
 
     /// The number of the latest fact of each académie that has any.

@@ -1,5 +1,6 @@
 package import Database
 import ServiceLifecycle
+import Vocabulary
 
 /// When a follower of facts looks again.
 package enum FactRounds {
@@ -21,13 +22,7 @@ package enum FactRounds {
     ) async {
         let (rounds, regular) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
         await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                while !Task.isCancelled {
-                    regular.yield()
-                    // A sleep ends early only because everything ends: the condition sees it.
-                    try? await sleep(pause)
-                }
-            }
+            group.addTask { await Rounds.run(every: pause, sleep: sleep) { regular.yield() } }
             group.addTask {
                 for await _ in FactLog.bell(of: database) { regular.yield() }
             }

@@ -45,11 +45,7 @@ actor Housekeeping: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await self.doWhatIsDue()
-                // A sleep ends early only because everything ends: the condition sees it.
-                try? await self.sleep(Self.round)
-            }
+            await Rounds.run(every: Self.round, sleep: self.sleep) { await self.doWhatIsDue() }
         }
     }
 
