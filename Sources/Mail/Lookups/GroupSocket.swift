@@ -1,14 +1,41 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import ServiceLifecycle
 
 /// A unix socket that its owner and the group of its folder may reach, and nobody else.
 enum GroupSocket {
+    /// Receives until the server is asked to stop: a task a connection, all of them ended with it.
+    ///
+    /// - Parameters:
+    ///   - path: the socket; it is gone afterwards.
+    ///   - whenReady: called once anybody can connect.
+    ///   - receiving: makes of a channel what is spoken over.
+    ///   - converse: speaks until one of the two hangs up.
+    /// - Throws: what the system said of the folder or the socket.
+    static func serve<Connection: Sendable>(
+        at path: String,
+        whenReady: @Sendable () async -> Void,
+        receiving: @escaping @Sendable (any Channel) throws -> Connection,
+        _ converse: @escaping @Sendable (Connection) async -> Void
+    ) async throws {
+        let listener = try await listen(at: path, receiving: receiving)
+        defer { unlink(path) }
+        await whenReady()
+        try await cancelWhenGracefulShutdown {
+            try await listener.executeThenClose { connections in
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await connection in connections {
+                        group.addTask { await converse(connection) }
+                    }
+                }
+            }
+        }
+    }
+
     /// Opens the socket beside its name and moves it there with its mode: nobody can connect to it before, and one left
     /// by a server that was killed makes way.
-    ///
-    /// - Throws: what the system said of the folder or the socket.
-    static func listen<Connection: Sendable>(
+    private static func listen<Connection: Sendable>(
         at path: String,
         receiving: @escaping @Sendable (any Channel) throws -> Connection
     ) async throws -> NIOAsyncChannel<Connection, Never> {
@@ -26,6 +53,4 @@ enum GroupSocket {
         }
         return listener
     }
-
-    static func remove(_ path: String) { unlink(path) }
 }

@@ -4,9 +4,7 @@ import NIOCore
 ///
 /// Only what the protocol may need is accepted: a length has no zero in front and is bounded, so that nobody can make
 /// the server wait for, or keep, more than a line.
-struct NetstringDecoder: ByteToMessageDecoder {
-    typealias InboundOut = ByteBuffer
-
+struct NetstringDecoder: QuestionDecoder {
     /// No address is longer than 254 octets, no name of a map longer than a word.
     static let maximumLength = 1024
 
@@ -14,22 +12,6 @@ struct NetstringDecoder: ByteToMessageDecoder {
         /// What stands there is no netstring.
         case malformed
         case tooLong
-    }
-
-    mutating func decode(context: ChannelHandlerContext, buffer: inout ByteBuffer) throws -> DecodingState {
-        guard let text = try Self.next(in: &buffer) else { return .needMoreData }
-        context.fireChannelRead(wrapInboundOut(text))
-        return .continue
-    }
-
-    mutating func decodeLast(
-        context: ChannelHandlerContext,
-        buffer: inout ByteBuffer,
-        seenEOF: Bool
-    ) throws -> DecodingState {
-        // What was cut short is nobody's question.
-        while let text = try Self.next(in: &buffer) { context.fireChannelRead(wrapInboundOut(text)) }
-        return .needMoreData
     }
 
     /// Takes a whole netstring from the front of the buffer; nothing when its end has not come yet.

@@ -23,22 +23,13 @@ struct SocketmapServer: Service {
     func run() async throws { try await run(whenReady: {}) }
 
     func run(whenReady: @Sendable () async -> Void) async throws {
-        let listener = try await GroupSocket.listen(at: path) { [lookups, logger] channel in
+        try await GroupSocket.serve(at: path, whenReady: whenReady) { [lookups, logger] channel in
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(ByteToMessageHandler(NetstringDecoder()))
             try pipeline.addHandler(SocketmapResponder(lookups, logger: logger))
             return channel
-        }
-        defer { GroupSocket.remove(path) }
-        await whenReady()
-        try await cancelWhenGracefulShutdown {
-            try await listener.executeThenClose { connections in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await connection in connections {
-                        group.addTask { await Self.keep(connection) }
-                    }
-                }
-            }
+        } _: { connection in
+            await Self.keep(connection)
         }
     }
 

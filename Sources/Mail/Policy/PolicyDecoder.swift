@@ -1,25 +1,7 @@
 import NIOCore
 
 /// Cuts what Postfix sends into questions: each ends by an empty line.
-struct PolicyDecoder: ByteToMessageDecoder {
-    typealias InboundOut = ByteBuffer
-
-    mutating func decode(context: ChannelHandlerContext, buffer: inout ByteBuffer) throws -> DecodingState {
-        guard let question = try Self.next(in: &buffer) else { return .needMoreData }
-        context.fireChannelRead(wrapInboundOut(question))
-        return .continue
-    }
-
-    mutating func decodeLast(
-        context: ChannelHandlerContext,
-        buffer: inout ByteBuffer,
-        seenEOF: Bool
-    ) throws -> DecodingState {
-        // What was cut short is nobody's question.
-        while let question = try Self.next(in: &buffer) { context.fireChannelRead(wrapInboundOut(question)) }
-        return .needMoreData
-    }
-
+struct PolicyDecoder: QuestionDecoder {
     /// Takes a whole question from the front of the buffer; nothing when its end has not come yet.
     static func next(in buffer: inout ByteBuffer) throws(PolicyRequest.Problem) -> ByteBuffer? {
         let bytes = buffer.readableBytesView

@@ -23,20 +23,11 @@ struct PolicyServer: Service {
     func run() async throws { try await run(whenReady: {}) }
 
     func run(whenReady: @Sendable () async -> Void) async throws {
-        let listener = try await GroupSocket.listen(at: path) { channel in
+        try await GroupSocket.serve(at: path, whenReady: whenReady) { channel in
             try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(PolicyDecoder()))
             return try Connection(wrappingChannelSynchronously: channel)
-        }
-        defer { GroupSocket.remove(path) }
-        await whenReady()
-        try await cancelWhenGracefulShutdown {
-            try await listener.executeThenClose { connections in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await connection in connections {
-                        group.addTask { await serve(connection) }
-                    }
-                }
-            }
+        } _: { connection in
+            await serve(connection)
         }
     }
 
