@@ -94,8 +94,13 @@ struct DeviceDesk: Sendable {
     ) throws {
         let details = ["mailDevice": device.id, "kind": device.kind.rawValue]
         try room.journal.append(context.entry(.mailDeviceAdded, at: now, details: details), in: transaction)
-        guard let file = try AccountFile.read(device.account, keyring: room.keyring, in: transaction) else { return }
-        let notice = SecurityNotice.mailDeviceAdded(device.kind.label)
-        try room.messages.tell(notice, to: file, of: context.academy, at: now, in: transaction)
+        try room.messages.tell(
+            .mailDeviceAdded(device.kind.label),
+            to: device.account,
+            of: context.academy,
+            keyring: room.keyring,
+            at: now,
+            in: transaction
+        )
     }
 }

@@ -100,10 +100,14 @@ struct ForwardingDesk: Sendable {
             try forwardings.set(forwarding, of: session.account, in: transaction)
             try room.journal.append(context.entry(.forwardingStarted, at: now), in: transaction)
             FactLog.note(.arrivalRulesChanged, of: session.account, in: academy.code, at: now, transaction)
-            if let file = try AccountFile.read(session.account, keyring: room.keyring, in: transaction) {
-                let notice = SecurityNotice.forwardingCreated(forwarding.target)
-                try room.messages.tell(notice, to: file, of: academy, at: now, in: transaction)
-            }
+            try room.messages.tell(
+                .forwardingCreated(forwarding.target),
+                to: session.account,
+                of: academy,
+                keyring: room.keyring,
+                at: now,
+                in: transaction
+            )
             return true
         }
     }

@@ -68,38 +68,35 @@ package struct ForwardingUpkeep: Sendable {
         guard let forwarding = try forwardings.find(account, in: transaction),
             try forwardings.suspend(account, at: now, in: transaction)
         else { return }
-        try note(.forwardingSuspended, account, at: now, in: transaction)
-        try tell(.forwardingSuspended(forwarding.target), account, at: now, in: transaction)
+        let notice = SecurityNotice.forwardingSuspended(forwarding.target)
+        try tell(notice, account, after: .forwardingSuspended, at: now, in: transaction)
     }
 
     private func end(_ forwarding: Forwarding, of account: Int64, at now: Moment, in transaction: Transaction) throws {
         guard try forwardings.remove(account, in: transaction) else { return }
-        try note(.forwardingLapsed, account, at: now, in: transaction)
-        try tell(.forwardingEnded(forwarding.target), account, at: now, in: transaction)
+        let notice = SecurityNotice.forwardingEnded(forwarding.target)
+        try tell(notice, account, after: .forwardingLapsed, at: now, in: transaction)
     }
 
-    private func note(
-        _ action: JournalAction,
+    /// Tells the owner, unless they have left, and before that whoever must know what was done.
+    private func tell(
+        _ notice: SecurityNotice,
         _ account: Int64,
+        after action: JournalAction? = nil,
         at now: Moment,
         in transaction: Transaction
     ) throws {
-        guard let academy = try academy(of: account, transaction) else { return }
-        try journal.append(
-            JournalEntry(at: now, action: action, actor: .system, academy: academy.code, account: account),
-            in: transaction
-        )
-        FactLog.note(.arrivalRulesChanged, of: account, in: academy.code, at: now, transaction)
-    }
-
-    private func tell(_ notice: SecurityNotice, _ account: Int64, at now: Moment, in transaction: Transaction) throws {
-        guard let academy = try academy(of: account, transaction),
-            let file = try AccountFile.read(account, keyring: keyring, in: transaction), file.state != .closed
+        guard let card = try PeopleStore.card(of: account, transaction),
+            let academy = catalogue.academy(code: card.academy)
         else { return }
-        try messages.tell(notice, to: file, of: academy, at: now, in: transaction)
-    }
-
-    private func academy(of account: Int64, _ queries: some Queries) throws -> Academy? {
-        try PeopleStore.card(of: account, queries).flatMap { catalogue.academy(code: $0.academy) }
+        if let action {
+            try journal.append(
+                JournalEntry(at: now, action: action, actor: .system, academy: academy.code, account: account),
+                in: transaction
+            )
+            FactLog.note(.arrivalRulesChanged, of: account, in: academy.code, at: now, transaction)
+        }
+        guard card.state != .closed else { return }
+        try messages.tell(notice, to: account, of: academy, keyring: keyring, at: now, in: transaction)
     }
 }

@@ -142,8 +142,14 @@ package struct SendingDesk: Sendable {
                 details: ["span": span.rawValue]
             )
             try journal.append(entry, in: transaction)
-            guard let file = try AccountFile.read(account, keyring: keyring, in: transaction) else { return }
-            try messages.tell(.sendingLimited, to: file, of: academy, at: now, in: transaction)
+            try messages.tell(
+                .sendingLimited,
+                to: account,
+                of: academy,
+                keyring: keyring,
+                at: now,
+                in: transaction
+            )
         }
     }
 

@@ -101,10 +101,13 @@ struct RestorationDesk: Sendable {
         if isUnusual {
             try room.journal.append(context.entry(.mailRestorationUnusual, at: now, details: details), in: transaction)
         }
-        guard let file = try AccountFile.read(restoration.account, keyring: room.keyring, in: transaction) else {
-            return
-        }
-        let notice: SecurityNotice = isUnusual ? .mailRestorationUnusual : .mailRestorationAsked
-        try room.messages.tell(notice, to: file, of: context.academy, at: now, in: transaction)
+        try room.messages.tell(
+            isUnusual ? .mailRestorationUnusual : .mailRestorationAsked,
+            to: restoration.account,
+            of: context.academy,
+            keyring: room.keyring,
+            at: now,
+            in: transaction
+        )
     }
 }

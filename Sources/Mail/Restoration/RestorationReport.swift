@@ -69,10 +69,8 @@ package struct RestorationReport: Sendable {
             ),
             in: transaction
         )
-        guard let messages, let notice = Self.notice(of: ended),
-            let file = try AccountFile.read(ended.account, keyring: keyring, in: transaction)
-        else { return }
-        try messages.tell(notice, to: file, of: academy, at: now, in: transaction)
+        guard let messages, let notice = Self.notice(of: ended) else { return }
+        try messages.tell(notice, to: ended.account, of: academy, keyring: keyring, at: now, in: transaction)
     }
 
     private static func notice(of restoration: Restoration) -> SecurityNotice? {

@@ -78,9 +78,7 @@ extension RecoveryDesk {
         in transaction: Transaction
     ) throws {
         // Told before it is kept: the notice goes to the channels that were known until now.
-        if let file = try AccountFile.read(account, keyring: keyring, in: transaction) {
-            try messages.tell(.contactChanged, to: file, of: visit.academy, at: now, in: transaction)
-        }
+        try messages.tell(.contactChanged, to: account, of: visit.academy, keyring: keyring, at: now, in: transaction)
         let book = ContactBook(keyring: keyring)
         switch contact {
         case .email(let address): try book.confirm(email: address, of: account, at: now, in: transaction)

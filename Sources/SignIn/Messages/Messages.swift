@@ -2,6 +2,7 @@ package import Academies
 package import Credentials
 package import Database
 package import People
+package import Sealing
 package import Vocabulary
 
 /// What the rooms of access have to tell people by mail or telephone.
@@ -34,6 +35,19 @@ package struct Messages: Sendable {
         in transaction: Transaction
     ) throws {
         try post(Message(content: .notice(notice, file, at: now), academy: academy), transaction)
+    }
+
+    /// The same, for who needs nothing else of the agent's file.
+    package func tell(
+        _ notice: SecurityNotice,
+        to account: Int64,
+        of academy: Academy,
+        keyring: Keyring,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws {
+        guard let file = try AccountFile.read(account, keyring: keyring, in: transaction) else { return }
+        try tell(notice, to: file, of: academy, at: now, in: transaction)
     }
 
     /// Writes the first message of a new mailbox.

@@ -176,8 +176,15 @@ package struct SignInDesk: Sendable {
         )
         let details = ["session": id, "device": visit.device]
         try journal.append(entry(.signInSucceeded, account.id, visit, at: now, details: details), in: transaction)
-        if isNew, let file = try AccountFile.read(account.id, keyring: keyring, in: transaction) {
-            try messages.tell(.newDevice(visit.device), to: file, of: visit.academy, at: now, in: transaction)
+        if isNew {
+            try messages.tell(
+                .newDevice(visit.device),
+                to: account.id,
+                of: visit.academy,
+                keyring: keyring,
+                at: now,
+                in: transaction
+            )
         }
         return .signedIn(token, isNewBrowser: isNew, account: account.id)
     }
@@ -222,9 +229,14 @@ package struct SignInDesk: Sendable {
         let token = try await database.write { transaction in
             try Throttle.refund([buckets.shared], in: transaction)
             try journal.append(entry(.numenAccepted, account.id, visit, at: now, details: [:]), in: transaction)
-            if let file = try AccountFile.read(account.id, keyring: keyring, in: transaction) {
-                try messages.tell(.recoveryBegun, to: file, of: visit.academy, at: now, in: transaction)
-            }
+            try messages.tell(
+                .recoveryBegun,
+                to: account.id,
+                of: visit.academy,
+                keyring: keyring,
+                at: now,
+                in: transaction
+            )
             return try journeys.begin(
                 kind,
                 at: kind == .activation ? "charter" : "password",
