@@ -19,7 +19,8 @@ TWINS = Layout("a twin of each folder, mdbox")
 SINGLE_FILES = Layout("a twin of each folder, sdbox", driver="sdbox")
 SINGLE = Layout("one mailbox and the ledger, mdbox", is_single=True)
 
-DATES = 7
+# Of each of the seven timelines; enough of them for every change, and more when the matter itself is changed.
+DATES = int(os.environ.get("PREAU_DATES", 7))
 SEED = int(os.environ.get("PREAU_SEED", random.SystemRandom().randrange(1 << 32)))
 
 
