@@ -1,4 +1,5 @@
 import Academies
+import Vocabulary
 
 /// The answer of Autodiscover in plain old XML ([MS-OXDSCLI] §2.2.4), in the two schemas that it is made of.
 struct OutlookSettings: Sendable {

@@ -1,4 +1,5 @@
 import Academies
+import Vocabulary
 
 /// The settings of an académie as Thunderbird and others read them (draft-ietf-mailmaint-autoconfig, config 1.1).
 ///

@@ -1,6 +1,6 @@
 /// Text as XML holds it: what would mean something is escaped, and what XML 1.0 §2.2 does not allow is left out.
-enum XMLText {
-    static func escaped(_ text: String) -> String {
+package enum XMLText {
+    package static func escaped(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {
             case "&": escaped += "&amp;"

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Mail
+@testable import Vocabulary
 
 @Suite("Text in XML")
 struct XMLTextTests {
