@@ -154,13 +154,22 @@ let package = Package(
             resources: [.copy("Templates")]
         ),
 
+        .target(
+            name: "Federation",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
+                "SignIn", crypto, cryptoExtras, hummingbird, httpTypes, logging, serviceLifecycle, yams,
+            ]
+        ),
+
         // The command
         .executableTarget(
             name: "preau",
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
                 "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
-                argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, nioCore, nioPosix,
+                "Federation", argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, nioCore,
+                nioPosix,
                 serviceLifecycle, systemPackage, unixSignals,
             ],
             resources: [.copy("Templates")]
@@ -220,6 +229,7 @@ let package = Package(
             dependencies: ["Mail", "TestPrograms", nioCore, nioPosix, serviceLifecycle] + portalTests,
             exclude: ["Golden"]
         ),
+        .testTarget(name: "FederationTests", dependencies: ["Federation", crypto, cryptoExtras] + portalTests),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
             name: "PeopleTests",

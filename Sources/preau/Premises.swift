@@ -2,6 +2,7 @@ import Academies
 import Account
 import Credentials
 import Database
+import Federation
 import Foundation
 import HelpDesk
 import Journal
@@ -35,6 +36,7 @@ struct Premises: Sendable {
         + RestorationMigrations.all
         + SigningMigrations.all
         + SendingMigrations.all
+        + FederationMigrations.all
 
     /// Opens everything.
     ///

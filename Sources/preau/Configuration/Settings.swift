@@ -14,6 +14,8 @@ struct Settings: Sendable {
     let dataDirectory: String
     let keysFile: String
     let academiesDirectory: String?
+    /// Where each application that relies on us has a file.
+    let clientsFolder: String
 
     /// Keys whose values nobody may read in a log or a report: the address of a database may hold a password.
     static let secretKeys: Set<String> = ["database.url", "mail.password", "sms.token"]
@@ -38,6 +40,11 @@ struct Settings: Sendable {
         dataDirectory = try reader.path("data.dir", default: "preau-data", example: "/var/lib/preau")
         keysFile = try reader.path("keys.file", default: "\(dataDirectory)/keys.json", example: "/etc/preau/keys.json")
         academiesDirectory = try reader.optionalPath("academies.dir", example: "/etc/preau/academies")
+        clientsFolder = try reader.path(
+            "clients.folder",
+            default: "\(dataDirectory)/clients",
+            example: "/etc/preau/clients"
+        )
         databaseConnections = try reader.number("database.connections", in: 1...200, default: 8)
         let path = "\(dataDirectory)/preau.sqlite"
         databaseURL = try reader.value(

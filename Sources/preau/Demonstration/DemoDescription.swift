@@ -10,6 +10,8 @@ struct DemoDescription: Encodable, Sendable {
     let outbox: String
     let admin: String
     let people: [Person]
+    /// The applications that rely on it, with the secret each has until the next start.
+    let clients: [Client]
     /// Nothing when it runs without mail.
     let mail: Mail?
 
@@ -27,17 +29,40 @@ struct DemoDescription: Encodable, Sendable {
 
     struct Place: Encodable, Sendable {
         let url: String
+        let issuer: String
     }
 
-    init(_ people: [Person], _ origins: AcademyOrigins, _ catalogue: AcademyCatalogue, port: Int, mail: Mail?) {
+    struct Client: Encodable, Sendable {
+        let clientID: String
+        let clientSecret: String?
+        let redirectURIs: [String]
+        let postLogoutRedirectURIs: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case clientID = "client_id"
+            case clientSecret = "client_secret"
+            case redirectURIs = "redirect_uris"
+            case postLogoutRedirectURIs = "post_logout_redirect_uris"
+        }
+    }
+
+    init(
+        _ people: [Person],
+        _ clients: [Client],
+        _ origins: AcademyOrigins,
+        _ catalogue: AcademyCatalogue,
+        port: Int,
+        mail: Mail?
+    ) {
         self.people = people
+        self.clients = clients
         self.mail = mail
         national = origins.national.description
         outbox = origins.national.url("/demo/boite-d-envoi")
         admin = "http://127.0.0.1:\(port + 1)"
         academies = Dictionary(
             uniqueKeysWithValues: catalogue.academies.compactMap { academy in
-                origins.origin(of: academy).map { (academy.slug, Place(url: $0.description)) }
+                origins.origin(of: academy).map { (academy.slug, Place(url: $0.description, issuer: $0.description)) }
             }
         )
     }

@@ -34,6 +34,7 @@ struct Demonstration: Sendable {
             try mail.change(&serving, premises.catalogue)
             premises = premises.with(mail.reached(in: premises.catalogue))
         }
+        let clients = try await DemoClients(premises: premises).open()
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
         for slug in Self.academies {
@@ -43,7 +44,7 @@ struct Demonstration: Sendable {
             people += try await DemoAccounts(premises: premises, hasher: portal.rooms.hasher)
                 .open(DemoCast(academy: academy))
         }
-        try await serve(portal, people, mail)
+        try await serve(portal, people, clients, mail)
     }
 
     /// Nothing when it cannot be: the rest of the demonstration is worth seeing all the same.
@@ -78,12 +79,18 @@ struct Demonstration: Sendable {
         )
     }
 
-    private func serve(_ portal: Portal, _ people: [DemoDescription.Person], _ mail: DemoMail?) async throws {
+    private func serve(
+        _ portal: Portal,
+        _ people: [DemoDescription.Person],
+        _ clients: [DemoDescription.Client],
+        _ mail: DemoMail?
+    ) async throws {
         let premises = portal.premises
         let site = portal.facilities.site
         let outbox = DemonstrationOutbox(database: premises.database, keyring: premises.keyring)
         let description = DemoDescription(
             people,
+            clients,
             portal.facilities.origins,
             premises.catalogue,
             port: port,

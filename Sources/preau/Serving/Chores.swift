@@ -2,6 +2,7 @@ import Academies
 import Account
 import Credentials
 import Database
+import Federation
 import Journal
 import Mail
 import Outbox
@@ -58,6 +59,7 @@ struct Chores: Sendable {
             try ForwardingUpkeep.sweep(at: now, in: transaction)
             try RestorationStore.sweep(at: now, in: transaction)
             try SendingDesk.sweep(at: now, in: transaction)
+            try TokenKeys.sweep(at: now, in: transaction)
         }
     }
 

@@ -2,6 +2,7 @@ import Academies
 import Account
 import Credentials
 import Database
+import Federation
 import Foundation
 import HelpDesk
 import Mail
@@ -22,6 +23,9 @@ struct Facilities: Sendable {
     let site: Site
     let pool: HashingPool
     let waitingRoom: WaitingRoom
+    /// The applications that rely on us, and what tokens are signed with.
+    let clients: ClientCatalogue
+    let tokenKeys: TokenKeys
     private let clock: WallClock
 
     init(_ premises: Premises, _ settings: ServingSettings) throws {
@@ -43,6 +47,8 @@ struct Facilities: Sendable {
         )
         pool = HashingPool()
         waitingRoom = WaitingRoom(clock: premises.clock, random: premises.random)
+        clients = try ClientCatalogue(folder: ClientFolder(path: premises.settings.clientsFolder))
+        tokenKeys = premises.tokenKeys
         clock = premises.clock
     }
 

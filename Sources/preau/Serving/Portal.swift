@@ -1,6 +1,7 @@
 import Academies
 import Credentials
 import Database
+import Federation
 import Hummingbird
 import Logging
 import Mail
@@ -78,6 +79,7 @@ struct Portal: Sendable {
                 clock: premises.clock,
                 logger: Logger(label: "preau.housekeeping")
             ),
+            ClientWatch(facilities.clients, logger: Logger(label: "preau.clients")),
         ]
         services += neighbours
         if let mail {
