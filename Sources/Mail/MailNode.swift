@@ -137,11 +137,12 @@ package struct MailNode: Sendable {
     }
 
     private func handle(_ delivery: LMTPConversation.Delivery, by forwardings: ForwardingUpkeep) async throws {
-        guard delivery.isReport, DeliveryReport(delivery.source).tellsOfDeadAddress else { return }
+        let dead = delivery.isReport ? DeliveryReport(delivery.source).deadAddresses : []
+        guard !dead.isEmpty else { return }
         let now = clock.now
         try await database.write { transaction in
             for mailbox in Set(delivery.mailboxes) {
-                try forwardings.suspend(mailbox.account, at: now, in: transaction)
+                try forwardings.suspend(mailbox.account, towards: dead, at: now, in: transaction)
             }
         }
     }

@@ -63,9 +63,17 @@ package struct ForwardingUpkeep: Sendable {
         try transaction.run("delete from mail_absence where last_day < \(old)")
     }
 
-    /// Holds back the forwarding of an account whose address is gone; one that is held back already stays so.
-    func suspend(_ account: Int64, at now: Moment, in transaction: Transaction) throws {
-        guard let forwarding = try forwardings.find(account, in: transaction),
+    /// Holds back the forwarding of an account when its address is one of those that are gone; one that is held back
+    /// already stays so.
+    ///
+    /// What was sent to a former address, or by other ways, says nothing of the one that was confirmed since.
+    func suspend(
+        _ account: Int64,
+        towards gone: Set<EmailAddress>,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws {
+        guard let forwarding = try forwardings.find(account, in: transaction), gone.contains(forwarding.target),
             try forwardings.suspend(account, at: now, in: transaction)
         else { return }
         let notice = SecurityNotice.forwardingSuspended(forwarding.target)

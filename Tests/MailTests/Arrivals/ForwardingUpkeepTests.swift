@@ -53,8 +53,12 @@ struct ForwardingUpkeepTests {
             let account = try await site.account("mdupond")
             try await site.forward(account, to: "perso@exemple.fr", for: 70)
             let (upkeep, now) = (Self.upkeep(of: site), site.clock.clock.now)
+            let others: Set<EmailAddress> = [try #require(EmailAddress("autre@exemple.fr"))]
+            try await site.database.write { try upkeep.suspend(account, towards: others, at: now, in: $0) }
+            #expect(try await site.forwarding(of: "mdupond")?.runs == true)
+            let gone = others.union([try #require(EmailAddress("perso@exemple.fr"))])
             for _ in 1...2 {
-                try await site.database.write { try upkeep.suspend(account, at: now, in: $0) }
+                try await site.database.write { try upkeep.suspend(account, towards: gone, at: now, in: $0) }
             }
             let forwarding = try #require(try await site.forwarding(of: "mdupond"))
             #expect(!forwarding.runs)
