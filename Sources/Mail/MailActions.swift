@@ -25,6 +25,8 @@ extension JournalAction {
     package static let mailRestorationUnusual = JournalAction(rawValue: "mail.restoration-unusual")
     /// A mailbox has sent more than its limit allows: the first of a day.
     package static let mailSendingLimited = JournalAction(rawValue: "mail.sending-limited")
+    /// A filter would have sent a message on to an address that was not confirmed: the first of a month.
+    package static let mailRedirectionRefused = JournalAction(rawValue: "mail.redirection-refused")
     /// A mail client sent a wrong name or password.
     package static let mailRefused = JournalAction(rawValue: "mail.refused")
 }

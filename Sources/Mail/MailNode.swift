@@ -16,6 +16,7 @@ package struct MailNode: Sendable {
     private let returnPath: ReturnPath
     private let signing: SigningKeys
     private let sending: SendingDesk
+    private let redirections: RedirectionDesk
     private let clock: WallClock
     private let logger: Logger
 
@@ -66,8 +67,17 @@ package struct MailNode: Sendable {
             clock: clock,
             logger: logger
         )
+        let folder = ScriptFolder(of: plant)
+        redirections = RedirectionDesk(
+            scripts: folder,
+            returnPath: returnPath,
+            database: database,
+            alert: sending.alert,
+            clock: clock,
+            logger: logger
+        )
         scripts = ArrivalScriptKeeper(
-            ScriptFolder(of: plant),
+            folder,
             of: academies,
             database: database,
             keyring: keyring,
@@ -131,9 +141,21 @@ package struct MailNode: Sendable {
             handle: { try await handle($0, by: forwardings) },
             logger: logger
         )
-        let policy = PolicyServer(at: plant.folders.policySocket.text, answering: sending, logger: logger)
-        return [keeper, scripts, lookups, bounces, policy, brain.server] + plant.programs(logger: logger) + [ending]
+        return [keeper, scripts, lookups, bounces] + policies + [brain.server] + plant.programs(logger: logger) + [ending]
             + [restoration.carrier, restoration.ledgerKeeper, restoration.purge]
+    }
+
+    /// Whoever cannot be counted may send, since a database that is away is nobody's abuse; what cannot be said to have been
+    /// confirmed waits.
+    private var policies: [PolicyServer] {
+        [
+            PolicyServer(at: plant.folders.policySocket.text, otherwise: .proceed, logger: logger) {
+                [sending] in try await sending.answer(to: $0)
+            },
+            PolicyServer(at: plant.folders.redirectionSocket.text, otherwise: .wait, logger: logger) {
+                [redirections] in try await redirections.answer(to: $0)
+            },
+        ]
     }
 
     private func handle(_ delivery: LMTPConversation.Delivery, by forwardings: ForwardingUpkeep) async throws {

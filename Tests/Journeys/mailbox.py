@@ -6,6 +6,7 @@ import email.message
 import email.policy
 import imaplib
 import poplib
+import re
 import smtplib
 import socket
 import ssl
@@ -110,6 +111,8 @@ class Scripts:
             if line.startswith("OK"):
                 return answer
             if line.startswith(("NO", "BYE")) or not line:
+                if length := re.search(r"\{(\d+)\}", line):
+                    answer.append(self.lines.read(int(length[1]) + len("\r\n")).decode())
                 raise AssertionError("".join(answer))
 
 

@@ -1,6 +1,7 @@
 """The demonstration under test, its cast, and what a visitor does in a browser."""
 
 import contextlib
+import datetime
 import functools
 import json
 import os
@@ -92,8 +93,8 @@ def close_browser():
 class Visitor:
     """Somebody in front of a browser, at the door of an académie or of the national portal."""
 
-    def __init__(self, academy=None, scripts=True, **options):
-        self.home = demo().academies[academy] if academy else demo().national
+    def __init__(self, academy=None, scripts=True, home=None, **options):
+        self.home = home or (demo().academies[academy] if academy else demo().national)
         self.scripts = scripts
         options.setdefault("viewport", {"width": 1000, "height": 800})
         # Colours that are still changing would be judged half-way.
@@ -214,6 +215,23 @@ class Visitor:
         self.write(nom=name)
         self.press("Ajouter cet appareil")
 
+    def ask_for_forwarding(self, target, copy="Garder une copie dans ma boîte", days=30):
+        """Asks for one's messages to be sent on, up to the code."""
+        self.open("/compte/redirection")
+        self.follow("Créer une redirection")
+        end = datetime.date.today() + datetime.timedelta(days=days)
+        self.write(adresse=target, motif="Mission au rectorat")
+        self.write(**{"fin-jour": end.strftime("%d/%m/%Y")})
+        self.choose(copy)
+        self.send_form()
+
+    def forward(self, target, outbox=None, **options):
+        """Has one's messages sent on, from the first page to the last."""
+        self.ask_for_forwarding(target, **options)
+        self.write(code=latest_code(target, outbox))
+        self.press("Confirmer")
+        self.press("Rediriger mes messages")
+
     # Reading
 
     @property
@@ -235,12 +253,12 @@ class Visitor:
         return plain(self.page.locator("body").inner_text())
 
 
-def latest_code(recipient=None):
+def latest_code(recipient=None, outbox=None):
     """The code of the newest message, to anybody or to one address; messages take a moment to be posted."""
     to = re.escape(recipient) if recipient else r"\S+"
     message = re.compile(rf"<p>À {to}, le .*?</article>", re.DOTALL)
     for _ in range(30):
-        for found in message.finditer(_outbox()):
+        for found in message.finditer(_outbox(outbox)):
             code = re.search(r"\b([0-9A-Z]{4}-[0-9A-Z]{4}) est votre code", found.group())
             if code:
                 return code.group(1)
@@ -248,8 +266,8 @@ def latest_code(recipient=None):
     raise AssertionError(f"no code was sent to {recipient or 'anybody'}")
 
 
-def _outbox():
-    with urllib.request.urlopen(demo().outbox) as answer:
+def _outbox(address=None):
+    with urllib.request.urlopen(address or demo().outbox) as answer:
         return answer.read().decode()
 
 

@@ -29,22 +29,8 @@ class Arrivals(portal.Journey):
         visitor.sign_in(self.person["login"], self.person["password"])
         return visitor
 
-    def ask(self, visitor, target, copy="Garder une copie dans ma boîte", days=30):
-        """Fills the first page in, up to the code."""
-        visitor.open(PAGE)
-        visitor.follow("Créer une redirection")
-        end = datetime.date.today() + datetime.timedelta(days=days)
-        visitor.write(adresse=target, motif="Mission au rectorat")
-        visitor.write(**{"fin-jour": end.strftime("%d/%m/%Y")})
-        visitor.choose(copy)
-        visitor.send_form()
-
     def forward(self, visitor, target, **options):
-        self.ask(visitor, target, **options)
-        visitor.write(code=portal.latest_code(target))
-        visitor.press("Confirmer")
-        self.assert_heading(visitor, "Étape 3 sur 3 : Vérifiez avant de rediriger")
-        visitor.press("Rediriger mes messages")
+        visitor.forward(target, **options)
         self.assertIn("Vos messages sont redirigés.", visitor.text)
 
     def write(self, subject):
@@ -124,14 +110,73 @@ class Arrivals(portal.Journey):
         mailbox.await_letter(self.imap(self.person), after)
         visitor.press("Arrêter la redirection")
 
+        # What still comes back from it says nothing of another address.
+        alive = f"perso{time.monotonic_ns()}@exemple.fr"
+        self.forward(visitor, alive)
+        for gone in (target, alive):
+            subject = f"Rapport {time.monotonic_ns()}"
+            self.report(gone, to=returned["To"].addresses[0].addr_spec, subject=subject)
+            mailbox.await_letter(self.imap(self.person), subject)
+            if gone == alive:
+                self.outside(f"L’adresse {alive} ne reçoit plus nos messages")
+            else:
+                # It is brought to us beside the mailbox, perhaps a little later.
+                time.sleep(2)
+            visitor.open(PAGE)
+            self.assertEqual("la redirection est suspendue" in visitor.text, gone == alive)
+        visitor.press("Arrêter la redirection")
+
+    def report(self, gone, to, subject):
+        """Another server says that an address does not exist."""
+        letter = mailbox.letter("mailer-daemon@exemple.org", to, subject)
+        letter.set_content(f"Final-Recipient: rfc822; {gone}\nAction: failed\nStatus: 5.1.1\n")
+        with self.doors.knock() as door:
+            door.ehlo("exemple.org")
+            door.sendmail("", [to], letter.as_bytes())
+
+    def test_a_filter(self):
+        """A filter sends on to a confirmed address only: elsewhere nothing leaves nor is lost, and its owner is told once"""
+        target = f"perso{time.monotonic_ns()}@exemple.fr"
+        with self.doors.sieve(self.person) as filters:
+            with self.assertRaisesRegex(AssertionError, "enotify"):
+                filters.put("avis", f'require ["enotify"];\nnotify "mailto:{target}";\n')
+            filters.put("tri", f'redirect "{target}";\n')
+            filters.activate("tri")
+        self.addCleanup(self.keep_everything)
+
+        client = self.imap(self.person)
+        for number in range(2):
+            subject = f"Sans accord {number} {time.monotonic_ns()}"
+            self.write(subject)
+            mailbox.await_letter(client, subject)
+            mailbox.await_letter(client, "Un filtre voulait rediriger vos messages")
+            with self.assertRaises(AssertionError):
+                self.outside(subject, seconds=1)
+        client.select("INBOX")
+        self.assertEqual(len(client.search(None, "SUBJECT", '"Un filtre voulait rediriger"')[1][0].split()), 1)
+
+        # The same address, once it has given back a code.
+        visitor = self.signed_in()
+        self.forward(visitor, target)
+        subject = f"Avec accord {time.monotonic_ns()}"
+        self.write(subject)
+        self.assertIn(target, self.outside(subject))
+        mailbox.await_letter(client, subject)
+        visitor.open(PAGE)
+        visitor.press("Arrêter la redirection")
+
+    def keep_everything(self):
+        with self.doors.sieve(self.person) as filters:
+            filters.put("tri", "keep;\n")
+
     def test_what_is_refused(self):
         """An address that comes back, a date too far and a wrong code are told, and nothing is sent on"""
         visitor = self.signed_in()
-        self.ask(visitor, self.person["address"])
+        visitor.ask_for_forwarding(self.person["address"])
         self.assertIn("les messages tourneraient en boucle", visitor.text)
-        self.ask(visitor, "perso@exemple.fr", days=500)
+        visitor.ask_for_forwarding("perso@exemple.fr", days=500)
         self.assertIn("Choisissez une date entre le", visitor.text)
-        self.ask(visitor, f"perso{time.monotonic_ns()}@exemple.fr")
+        visitor.ask_for_forwarding(f"perso{time.monotonic_ns()}@exemple.fr")
         visitor.write(code="AAAA-AAAA")
         visitor.press("Confirmer")
         self.assertIn("Ce code ne correspond pas.", visitor.text)

@@ -19,6 +19,7 @@ import dkim
 
 import mailbox
 import names
+import portal
 from strangers import Stranger
 from town import BINARY, Town
 
@@ -86,9 +87,10 @@ class SignedMail(unittest.TestCase):
 
     def test_seal(self):
         """What an agent forwards reaches the outside with its author's signature whole, and our seal on it"""
-        with self.town.doors.sieve(self.forwarder) as scripts:
-            scripts.put("ailleurs", 'require ["copy"];\nredirect :copy "dehors@exemple.org";\n')
-            scripts.activate("ailleurs")
+        visitor = portal.Visitor(home=self.town.homes["lille"])
+        self.addCleanup(visitor.leave)
+        visitor.sign_in(self.forwarder["login"], self.forwarder["password"])
+        visitor.forward("dehors@exemple.org", outbox=self.town.outbox)
         letter = self.stranger.letter(self.forwarder["address"], "Transféré")
         self.bring(self.stranger.signed(letter), self.stranger.address, self.forwarder["address"])
 

@@ -41,6 +41,7 @@ class Town:
             raise AssertionError("the demonstration did not start")
         facts = json.loads(told.read_text())
         self.outbox = facts["outbox"]
+        self.homes = {name: at["url"] for name, at in facts["academies"].items()}
         self.doors = mailbox.Doors(facts["mail"])
         self.people = [one for one in facts["people"] if one["academy"] == "lille" and one["password"]]
         self.await_addresses()

@@ -28,6 +28,7 @@ struct ServiceMailsTests {
         mails.forwardingRuns(towards: .eloise, until: real(CivilDate("2027-01-31")), to: .eloise, notMe: link),
         mails.forwardingEnded(towards: .eloise, to: .eloise, at: moment, notMe: link),
         mails.forwardingSuspended(towards: .eloise, to: .eloise, at: moment, notMe: link),
+        mails.redirectionRefused(to: .eloise, at: moment, notMe: link),
         mails.fileConsulted(reason: "Votre appel du matin.", to: .eloise, at: moment, notMe: link),
         mails.sendingLimited(to: .eloise, at: moment, notMe: link),
         mails.mailDeviceAdded("iPhone ou iPad", to: .eloise, at: moment, notMe: link),

@@ -111,6 +111,10 @@ struct ActivityWording: Sendable, Equatable {
             "Limite d’envoi de votre messagerie atteinte.",
             isSensitive: true
         ),
+        "mail.redirection-refused": ActivityWording(
+            "Filtre arrêté : il voulait envoyer vos messages à une adresse non confirmée.",
+            isSensitive: true
+        ),
         "mail.refused": ActivityWording(
             "Mot de passe refusé à un logiciel de messagerie.",
             isSensitive: true

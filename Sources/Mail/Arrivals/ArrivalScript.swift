@@ -12,17 +12,27 @@ struct ArrivalScript: Hashable, Sendable {
     private static let silence = 7
 
     init(_ rules: ArrivalRules, in zone: TimeZone) {
-        var commands: [String] = []
-        if let forwarding = rules.forwarding, forwarding.runs { commands.append(Self.redirect(forwarding, zone)) }
-        if let absence = rules.absence { commands.append(Self.answer(absence, to: rules.addresses, zone)) }
-        text = Self.head + commands.joined()
+        var text = Self.warning
+        let forwarding = rules.forwarding.flatMap { $0.runs ? $0 : nil }
+        if let forwarding { text += "\(Self.mark)\(forwarding.target)\n" }
+        text += Self.needs
+        if let forwarding { text += Self.redirect(forwarding, zone) }
+        if let absence = rules.absence { text += Self.answer(absence, to: rules.addresses, zone) }
+        self.text = text
     }
 
-    private static let head = """
-        # Written by Préau from what the owner of the mailbox has asked for: a change here is lost.
-        require ["copy", "date", "envelope", "relational", "vacation"];
+    /// Where a script sends messages on, by its own second line: below, what the owner of the mailbox has written may say
+    /// anything.
+    static func target(in text: some StringProtocol) -> EmailAddress? {
+        let lines = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+        guard lines.count == 3, lines[1].hasPrefix(mark) else { return nil }
+        return EmailAddress(lines[1].dropFirst(mark.count))
+    }
 
-        """
+    private static let warning =
+        "# Written by Préau from what the owner of the mailbox has asked for: a change here is lost.\n"
+    private static let mark = "# Sent on to: "
+    private static let needs = "require [\"copy\", \"date\", \"envelope\", \"relational\", \"vacation\"];\n"
 
     /// What came back undelivered is kept here, or it would go round; what is junk is nobody else's; and what we write
     /// ourselves stays: whoever had somebody's messages sent on by stealth must not carry off the notice that tells it.

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// The scripts of a node on its disk, a file a mailbox: Dovecot runs them whether we answer or not.
 struct ScriptFolder: Sendable {
@@ -25,6 +26,18 @@ struct ScriptFolder: Sendable {
     func remove(_ mailbox: MailboxIdentifier) throws {
         guard unlink(file(of: mailbox)) == 0 || errno == ENOENT else {
             throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+    }
+
+    /// Where the script of a mailbox sends messages on: nowhere when it has none.
+    ///
+    /// - Throws: what the disk says of a script that is there and cannot be read.
+    func target(of mailbox: MailboxIdentifier) throws -> EmailAddress? {
+        let file = file(of: mailbox)
+        do {
+            return ArrivalScript.target(in: try String(contentsOfFile: file, encoding: .utf8))
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            return nil
         }
     }
 

@@ -41,4 +41,6 @@ package struct PlantFolders: Hashable, Sendable {
     var bounceSocket: PlantPath { root / "run/lookups/bounces" }
     /// Where it asks whether a mailbox may send.
     var policySocket: PlantPath { root / "run/lookups/policy" }
+    /// Where it asks whether Sieve may send a message on.
+    var redirectionSocket: PlantPath { root / "run/lookups/redirections" }
 }

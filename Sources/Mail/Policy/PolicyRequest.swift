@@ -4,6 +4,10 @@ struct PolicyRequest: Equatable, Sendable {
     let mailbox: MailboxIdentifier?
     /// How many people the message is for; known once all have been named.
     let recipients: Int
+    /// Whom the envelope says it is from: empty when it is from nobody, as answers and reports are.
+    let sender: String
+    /// Whom it is for, when Postfix asks of each.
+    let recipient: String
 
     enum Problem: Error, Equatable {
         /// A line is no name and value.
@@ -36,12 +40,15 @@ struct PolicyRequest: Equatable, Sendable {
         guard values[.request] == "smtpd_access_policy" else { throw .unknown }
         mailbox = values[.saslUsername].flatMap { MailboxIdentifier($0) }
         recipients = min(1_000_000, max(0, values[.recipientCount].flatMap { Int($0) } ?? 0))
+        sender = values[.sender] ?? ""
+        recipient = values[.recipient] ?? ""
     }
 
     private enum Name: String {
         case request
         case saslUsername = "sasl_username"
         case recipientCount = "recipient_count"
+        case sender, recipient
     }
 }
 
@@ -51,11 +58,14 @@ enum PolicyAnswer: Equatable, Sendable {
     case proceed
     /// Never this message: its sender is told so at once, in these words.
     case refuse(code: String, String)
+    /// Not now: it is brought again.
+    case wait
 
     var text: String {
         switch self {
         case .proceed: "action=DUNNO\n\n"
         case .refuse(let code, let words): "action=550 \(code) \(words)\n\n"
+        case .wait: "action=451 4.3.0 try again later\n\n"
         }
     }
 }

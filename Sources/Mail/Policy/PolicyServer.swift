@@ -3,20 +3,28 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
-/// Listens on a unix socket for what Postfix asks before it takes a message from an agent.
+/// Listens on a unix socket for what Postfix asks before it takes a message.
 struct PolicyServer: Service {
     private let path: String
-    private let desk: SendingDesk
+    private let answer: @Sendable (PolicyRequest) async throws -> PolicyAnswer
+    private let fallback: PolicyAnswer
     private let logger: Logger
 
     /// - Parameters:
     ///   - path: the socket; it and its group are what Postfix must be able to reach.
-    ///   - desk: who answers.
-    ///   - logger: told of a client that speaks otherwise, and of a database that does not count.
-    init(at path: String, answering desk: SendingDesk, logger: Logger) {
+    ///   - fallback: what is answered when nothing better can be.
+    ///   - logger: told of a client that speaks otherwise, and of questions without an answer.
+    ///   - answer: judges.
+    init(
+        at path: String,
+        otherwise fallback: PolicyAnswer,
+        logger: Logger,
+        answering answer: @escaping @Sendable (PolicyRequest) async throws -> PolicyAnswer
+    ) {
         self.path = path
-        self.desk = desk
+        self.fallback = fallback
         self.logger = logger
+        self.answer = answer
     }
 
     /// Serves until asked to stop.
@@ -38,7 +46,7 @@ struct PolicyServer: Service {
             try await connection.executeThenClose { questions, answers in
                 for try await question in questions {
                     let request = try PolicyRequest(question.readableBytesView)
-                    try await answers.write(ByteBuffer(string: await answer(request).text))
+                    try await answers.write(ByteBuffer(string: await answerWhatever(request).text))
                 }
             }
         } catch let problem as PolicyRequest.Problem {
@@ -49,13 +57,15 @@ struct PolicyServer: Service {
         }
     }
 
-    /// Whoever cannot be counted may send: a database that is away is nobody's abuse.
-    private func answer(_ request: PolicyRequest) async -> PolicyAnswer {
+    private func answerWhatever(_ request: PolicyRequest) async -> PolicyAnswer {
         do {
-            return try await desk.answer(to: request)
+            return try await answer(request)
         } catch {
-            logger.error("a message was let go uncounted", metadata: ["error": "\(error)"])
-            return .proceed
+            logger.error(
+                "a message was not judged",
+                metadata: ["answer": "\(fallback)", "socket": "\(path)", "error": "\(error)"]
+            )
+            return fallback
         }
     }
 }

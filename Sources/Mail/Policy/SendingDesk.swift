@@ -12,11 +12,8 @@ package import Vocabulary
 /// A message is counted before it is judged: those that are refused count too, and do not move the end of the hour.
 package struct SendingDesk: Sendable {
     let limits: SendingLimits
-    let catalogue: AcademyCatalogue
     let database: Database
-    let messages: Messages
-    let journal: Journal
-    let keyring: Keyring
+    let alert: MailboxAlert
     let clock: WallClock
 
     /// - Parameters:
@@ -37,11 +34,8 @@ package struct SendingDesk: Sendable {
         clock: WallClock
     ) {
         self.limits = limits
-        self.catalogue = catalogue
         self.database = database
-        self.messages = messages
-        self.journal = journal
-        self.keyring = keyring
+        alert = MailboxAlert(catalogue: catalogue, messages: messages, journal: journal, keyring: keyring)
         self.clock = clock
     }
 
@@ -119,7 +113,6 @@ package struct SendingDesk: Sendable {
         """
     }
 
-    /// The agent, who may be the victim, and the journal, for those who watch.
     private func tell(_ account: Int64, _ span: Span, at now: Moment) async throws {
         try await database.write { transaction in
             let told = try transaction.run(
@@ -130,26 +123,8 @@ package struct SendingDesk: Sendable {
             )
             // Another message of the same instant may have been refused first.
             guard told == 1 else { return }
-            guard let code: AcademyCode = try transaction.value("select academy from account where id = \(account)"),
-                let academy = catalogue.academy(code: code)
-            else { return }
-            let entry = JournalEntry(
-                at: now,
-                action: .mailSendingLimited,
-                actor: .account(account),
-                academy: code,
-                account: account,
-                details: ["span": span.rawValue]
-            )
-            try journal.append(entry, in: transaction)
-            try messages.tell(
-                .sendingLimited,
-                to: account,
-                of: academy,
-                keyring: keyring,
-                at: now,
-                in: transaction
-            )
+            let details = ["span": span.rawValue]
+            try alert.raise(.sendingLimited, .mailSendingLimited, of: account, details, at: now, in: transaction)
         }
     }
 
@@ -157,14 +132,7 @@ package struct SendingDesk: Sendable {
     ///
     /// French without an accent: a reply has plain letters only (RFC 5321 §4.2), and Dovecot hangs up on others.
     static func words(_ remaining: Duration) -> String {
-        let minutes = max(1, Int((remaining.wholeMilliseconds + 59_999) / 60_000))
-        let pause =
-            switch (minutes / 60, minutes % 60) {
-            case (0, 1): "1 minute"
-            case (0, let minutes): "\(minutes) minutes"
-            case (let hours, let minutes): "\(hours) h \(minutes < 10 ? "0" : "")\(minutes)"
-            }
-        return "Limite d'envoi atteinte. Nouvel essai possible dans \(pause). "
+        "Limite d'envoi atteinte. Nouvel essai possible dans \(FrenchPause(remaining).words). "
             + "Si ces messages ne sont pas de vous, changez votre mot de passe sur le portail."
     }
 

@@ -62,4 +62,21 @@ extension ServiceMails {
             notMe: notMe
         )
     }
+
+    /// A filter is no way to send messages on: somebody has forgotten an old one, or somebody else has written it.
+    package func redirectionRefused(
+        to recipient: EmailAddress,
+        at moment: Moment,
+        notMe: URL
+    ) -> OutboxMessage {
+        notice(
+            to: recipient,
+            subject: "Un filtre voulait rediriger vos messages",
+            "Le \(hour(moment)), un filtre de votre messagerie a voulu envoyer un message à une adresse que vous n’avez pas "
+                + "confirmée. Rien n’est parti\u{A0}: vos messages restent dans votre boîte académique. Retirez ce filtre. "
+                + "Pour rediriger vos messages, ouvrez «\u{A0}Mon compte\u{A0}», puis "
+                + "«\u{A0}Redirection de vos messages\u{A0}».",
+            notMe: notMe
+        )
+    }
 }

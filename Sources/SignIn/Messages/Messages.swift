@@ -96,4 +96,6 @@ package enum SecurityNotice: Sendable, Hashable {
     case mailRestorationUndone
     /// The mailbox has sent more than one person writes: what follows is refused for a while.
     case sendingLimited
+    /// A filter of the mailbox would have sent a message on to an address that was not confirmed: it has not left.
+    case redirectionRefused
 }

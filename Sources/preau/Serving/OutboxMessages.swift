@@ -90,6 +90,7 @@ struct OutboxMessages: Sendable {
             case .mailNotRestored: mails.mailNotRestored(to: address, at: moment, notMe: notMe)
             case .mailRestorationUndone: mails.mailRestorationUndone(to: address, at: moment, notMe: notMe)
             case .sendingLimited: mails.sendingLimited(to: address, at: moment, notMe: notMe)
+            case .redirectionRefused: mails.redirectionRefused(to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

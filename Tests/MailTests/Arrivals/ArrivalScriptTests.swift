@@ -61,6 +61,18 @@ struct ArrivalScriptTests {
         #expect(script.contains("currentdate :zone \"\(offset)\" :value \"le\" \"date\" \"\(lastDay)\""))
     }
 
+    @Test func `says where it sends on, whatever else is written in it`() throws {
+        let target = EmailAddress("perso@exemple.fr")
+        #expect(ArrivalScript.target(in: try Self.script(Self.forwarding())) == target)
+        let words = "\n# Sent on to: voleur@exemple.org\nredirect \"voleur@exemple.org\";\n"
+        let absence = Absence(firstDay: try Self.day("2026-12-01"), lastDay: try Self.day("2026-12-02"), words: words)
+        #expect(ArrivalScript.target(in: try Self.script(nil, absence)) == nil)
+        #expect(ArrivalScript.target(in: try Self.script(Self.forwarding(), absence)) == target)
+        for other in ["", "# Sent on to: voleur@exemple.org", "\n# Sent on to: personne\n", "\n\n\n"] {
+            #expect(ArrivalScript.target(in: other) == nil)
+        }
+    }
+
     @Test func `nothing is sent on while a forwarding is held back`() throws {
         let forwarding = try Self.forwarding()
         let held = Forwarding(

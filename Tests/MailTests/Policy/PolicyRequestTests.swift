@@ -21,6 +21,8 @@ struct PolicyRequestTests {
         let request = try PolicyRequest(Array(Self.whole.utf8))
         #expect(request.mailbox == MailboxIdentifier(account: 1042))
         #expect(request.recipients == 3)
+        #expect(request.sender == "michel.dupond@ac-lille.fr")
+        #expect(request.recipient == "")
     }
 
     @Test(

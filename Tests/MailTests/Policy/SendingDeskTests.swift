@@ -104,7 +104,10 @@ struct SendingDeskTests {
             try await withTemporaryFolder { folder in
                 let door = site.sending(hourly: (1, 100))
                 let path = folder + "/policy"
-                let server = PolicyServer(at: path, answering: door.desk, logger: .silent)
+                let desk = door.desk
+                let server = PolicyServer(at: path, otherwise: .proceed, logger: .silent) {
+                    try await desk.answer(to: $0)
+                }
                 let account = try await site.account("mdupond")
                 try await Postfix.beside(server) {
                     let first = try await Postfix.ask(account, at: path)

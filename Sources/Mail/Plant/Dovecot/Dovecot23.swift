@@ -169,6 +169,8 @@ package struct Dovecot23: DovecotConfiguration {
           quota_status_nouser = DUNNO
           quota_status_overquota = "552 5.2.2 La boîte de ce destinataire est pleine."
           sieve = file:~/sieve;active=~/.dovecot.sieve
+          # It would write to anybody what a message says; what redirects is judged by Postfix.
+          sieve_extensions = -enotify
           # One copy of what comes twice; then forwardings and absences; then the filters of the owner.
           sieve_before = \(folders.dovecot)/once.sieve
           sieve_before2 = file:\(folders.arrivals)/%u.sieve;bindir=~/arrivals

@@ -250,6 +250,10 @@ package struct Dovecot24: DovecotConfiguration {
         }
         # What is sent on leaves as from an address of ours; which, is told for each mailbox.
         sieve_redirect_envelope_from = orig_recipient
+        # It would write to anybody what a message says; what redirects is judged by Postfix.
+        sieve_extensions {
+          enotify = no
+        }
 
         """
     }

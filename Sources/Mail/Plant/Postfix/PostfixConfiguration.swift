@@ -43,6 +43,8 @@ package struct PostfixConfiguration: Sendable {
         lookups = socketmap:unix:\(folders.lookupSocket)
         # How much an agent sends: a question without an answer lets their mail go.
         sending_limits = check_policy_service unix:\(folders.policySocket)
+        # What Sieve sends on: to the confirmed address of its mailbox; without an answer it waits.
+        confirmed_redirections = check_policy_service unix:\(folders.redirectionSocket)
         virtual_mailbox_domains = \(plant.domains.map(\.text).joined(separator: ", "))
         virtual_alias_domains =
         virtual_mailbox_maps = ${lookups}:mailbox
@@ -151,7 +153,8 @@ package struct PostfixConfiguration: Sendable {
           -o syslog_name=postfix/redirection
           -o smtpd_client_restrictions=permit_mynetworks,reject
           -o smtpd_relay_restrictions=permit_mynetworks,reject
-          -o smtpd_recipient_restrictions=
+          -o smtpd_recipient_restrictions=$confirmed_redirections
+          -o smtpd_policy_service_timeout=5s
           -o smtpd_tls_security_level=none
           -o smtpd_milters=\(filter)
           -o milter_macro_daemon_name=\(RspamdConfiguration.redirection)
