@@ -17,14 +17,24 @@ class Doors:
     """Where a demonstration listens for mail, as `demo.json` says."""
 
     def __init__(self, told):
+        self.told = told
         self.host = told["host"]
+        self.source = None
         self.ports = told
         self.trust = ssl.create_default_context(cafile=told["ca"])
 
     def connect(self, service, server_name):
         """A protected connection to one service, under the name of an académie's host."""
-        wire = socket.create_connection((self.host, self.ports[service]), timeout=30)
-        return self.trust.wrap_socket(wire, server_hostname=server_name)
+        return self.trust.wrap_socket(self.wire(service), server_hostname=server_name)
+
+    def wire(self, service):
+        return socket.create_connection((self.host, self.ports[service]), timeout=30, source_address=self.source)
+
+    def seen_from(self, address):
+        """The same doors, for somebody at another address of this machine."""
+        doors = Doors(self.told)
+        doors.source = (address, 0)
+        return doors
 
     def imap(self, name, password, server_name="lille.localhost"):
         doors = self
@@ -52,7 +62,9 @@ class Doors:
     def submit(self, message, name, password, protected_first=True, sender=None):
         """Sends by port 465 or, asking for protection first, 587."""
         if protected_first:
-            client = smtplib.SMTP_SSL("localhost", self.ports["submissions"], context=self.trust, timeout=60)
+            client = smtplib.SMTP_SSL(
+                "localhost", self.ports["submissions"], context=self.trust, timeout=60, source_address=self.source
+            )
         else:
             client = smtplib.SMTP("localhost", self.ports["submission"], timeout=60)
             client.starttls(context=self.trust)
@@ -73,7 +85,7 @@ class Scripts:
     """ManageSieve, as far as clients need it (RFC 5804)."""
 
     def __init__(self, doors, name, password, server_name):
-        wire = socket.create_connection((doors.host, doors.ports["managesieve"]), timeout=30)
+        wire = doors.wire("managesieve")
         self.open(wire)
         self.read()
         self.ask("STARTTLS")

@@ -1,5 +1,6 @@
 import Credentials
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
 import Vocabulary
@@ -14,6 +15,7 @@ struct BrainRoutes: Sendable {
     private let desk: MailPasswordDesk
     private let book: AddressBook
     private let returnPath: ReturnPath
+    private let locked: LockedTries
     private let clock: WallClock
     private let logger: Logger
 
@@ -31,6 +33,7 @@ struct BrainRoutes: Sendable {
         self.desk = desk
         self.book = book
         self.returnPath = returnPath
+        locked = LockedTries(secret: plant.brain.secret.revealed)
         self.clock = clock
         self.logger = logger
     }
@@ -61,23 +64,40 @@ struct BrainRoutes: Sendable {
         guard form["grant_type"] == "password", isOurs(form["client_secret"]) else {
             return try answer(GrantRefusal(error: "invalid_client"), .unauthorized)
         }
+        let source = SourcePrefix(Self.client(of: request))
         do {
-            guard let opened = try await desk.open(form["username"], with: form["password"]) else {
+            guard let opened = try await desk.open(form["username"], with: form["password"], from: source) else {
                 return try answer(GrantRefusal(error: "invalid_grant"), .badRequest)
             }
-            return try answer(
-                Grant(
-                    username: form["username"],
-                    mailbox: "\(opened.mailbox)",
-                    home: home(of: opened.mailbox),
-                    quota: "\(plant.limits.quotaMebibytes)M",
-                    device: opened.device ?? ""
-                )
-            )
+            return try answer(grant(of: opened, to: form["username"]))
+        } catch MailPasswordDesk.Hindrance.tooManyTries(let end) {
+            let print = locked.print(of: form["username"], form["password"])
+            locked.note(print, from: source, until: end, at: clock.now)
+            return try answer(GrantRefusal(error: "temporarily_unavailable"), .serviceUnavailable)
         } catch {
             logger.error("a mail password could not be judged", metadata: ["error": "\(error)"])
             return try answer(GrantRefusal(error: "temporarily_unavailable"), .serviceUnavailable)
         }
+    }
+
+    private func grant(of opened: MailPasswordDesk.Opened, to name: String) -> Grant {
+        let isOpen = opened.closure == nil
+        return Grant(
+            username: name,
+            mailbox: "\(opened.mailbox)",
+            // Were the refusal not understood, nothing would be there to be opened.
+            home: isOpen ? home(of: opened.mailbox) : "/nonexistent",
+            quota: "\(plant.limits.quotaMebibytes)M",
+            device: isOpen ? opened.device ?? "" : "",
+            refusal: opened.closure.map { "nologin\treason=\(SignInWords.closure($0))" } ?? ""
+        )
+    }
+
+    /// Where the mail program is, as Dovecot says: `192.0.2.7:50123` or `[2001:db8::7]:50123`.
+    private static func client(of request: Request) -> IPAddress {
+        let told = HTTPField.Name("X-Dovecot-Auth-Remote").flatMap { request.headers[$0] } ?? ""
+        guard let colon = told.lastIndex(of: ":") else { return .unspecified }
+        return IPAddress(told[..<colon].filter { $0 != "[" && $0 != "]" }) ?? .unspecified
     }
 
     private struct Grant: Encodable {
@@ -92,6 +112,8 @@ struct BrainRoutes: Sendable {
         let home: String
         let quota: String
         let device: String
+        /// Fields of Dovecot's own, by which a right password opens nothing and its owner reads why; most often empty.
+        let refusal: String
     }
 
     private struct GrantRefusal: Encodable {
@@ -102,18 +124,29 @@ struct BrainRoutes: Sendable {
 
     private func policy(_ request: Request) async throws -> Response {
         let told = try await question(SignInReport.self, in: request)
+        if told.success == nil, let words = words(to: told) { return try answer(PolicyVerdict(status: -1, msg: words)) }
         if told.success == true, let device = told.device, !device.isEmpty {
-            let address = told.remote.flatMap { IPAddress($0) } ?? .unspecified
-            try await desk.noteUse(of: device, from: SourcePrefix(address))
+            try await desk.noteUse(of: device, from: told.source)
         }
         return try answer(PolicyVerdict(status: 0, msg: ""))
+    }
+
+    /// Why a try is not judged this time; nothing when it is.
+    private func words(to told: SignInReport) -> String? {
+        let now = clock.now
+        guard let print = told.print, let end = locked.end(of: print, from: told.source, at: now) else { return nil }
+        return SignInWords.tooManyTries(end - now, by: told.protocol ?? "")
     }
 
     /// What Dovecot tells before it judges a sign-in, and once it has.
     private struct SignInReport: Decodable {
         let remote: String?
+        let `protocol`: String?
         let device: String?
+        let print: String?
         let success: Bool?
+
+        var source: SourcePrefix { SourcePrefix(remote.flatMap { IPAddress($0) } ?? .unspecified) }
     }
 
     private struct PolicyVerdict: Encodable {

@@ -3,7 +3,7 @@ package import Credentials
 package import Database
 package import Journal
 import People
-package import SignIn
+import SignIn
 package import Vocabulary
 
 /// Judges the name and the password that a mail client sends.
@@ -16,10 +16,9 @@ package struct MailPasswordDesk: Sendable {
     private let devices: DevicePasswords
     private let journal: Journal
     private let clock: WallClock
-    private let limit: ThrottleLimit
+    private let limits: MailTryLimits
     private let stale: StalePasswords
 
-    /// Twenty different wrong passwords may be tried under one name in a quarter of an hour.
     package init(
         catalogue: AcademyCatalogue,
         database: Database,
@@ -28,7 +27,7 @@ package struct MailPasswordDesk: Sendable {
         journal: Journal,
         clock: WallClock,
         random: RandomSource,
-        limit: ThrottleLimit = ThrottleLimit(tries: 20, window: .minutes(15))
+        limits: MailTryLimits = MailTryLimits()
     ) {
         self.catalogue = catalogue
         self.database = database
@@ -36,13 +35,13 @@ package struct MailPasswordDesk: Sendable {
         self.devices = devices
         self.journal = journal
         self.clock = clock
-        self.limit = limit
+        self.limits = limits
         stale = StalePasswords(random: random)
     }
 
     /// Why nobody can be judged just now; the client is asked to come back.
     package enum Hindrance: Error, Sendable {
-        case tooManyTries
+        case tooManyTries(until: Moment)
         case notHashed(HashingProblem)
     }
 
@@ -51,15 +50,22 @@ package struct MailPasswordDesk: Sendable {
         let mailbox: MailboxIdentifier
         /// The device whose own password it was.
         let device: String?
+        /// Why it stays closed all the same: whoever has the password may know, and nobody else.
+        let closure: Closure?
+    }
+
+    enum Closure: Sendable, Equatable {
+        case suspended, ended
     }
 
     /// Whose mailbox opens.
     ///
     /// The password of a device is found at once and is never counted: strangers who guess do not keep its owner out.
     ///
-    /// - Returns: nothing when the name or the password is not right, or the account is not in use: nobody learns which.
+    /// - Returns: nothing when the name or the password is not right, or the account never was in use: nobody learns
+    ///   which.
     /// - Throws: ``Hindrance``, or what the database says.
-    func open(_ typedName: String, with typedPassword: String) async throws -> Opened? {
+    func open(_ typedName: String, with typedPassword: String, from source: SourcePrefix) async throws -> Opened? {
         // A domain that is not ours is no secret: nothing is spent on it.
         guard let door = MailDoor(typedName, in: catalogue) else { return nil }
         let now = clock.now
@@ -67,23 +73,27 @@ package struct MailPasswordDesk: Sendable {
             // Each is asked for whether the one before was found or not.
             let found = try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }
             let account = found.compactMap(\.self).first
-            return (account, try devices.find(typedPassword, of: account?.id ?? -1, in: reading))
+            return (account, try devices.recognise(typedPassword, of: account?.id ?? -1, in: reading))
         }
-        if let device { return Opened(mailbox: MailboxIdentifier(account: device.account), device: device.id) }
-        // The state too: the right password of a suspended account is right again the day it is not.
+        if let device, let account, let opened = Opened(account, device: device.id) {
+            if opened.closure != nil { try await tell(account.id, door, at: now) }
+            return opened
+        }
+        // The state too: what is right now was not before the account was in use.
         let judged = "\(typedName)\u{1F}\(account?.passwordHash?.stored ?? "")\u{1F}\(account?.state.rawValue ?? "")"
         guard !stale.contains(typedPassword, instead: judged) else { return nil }
-        let bucket = ThrottleBucket("mail.account", typedName.lowercased(), limit: limit)
-        try await count(bucket, at: now)
+        let buckets = MailTryBuckets(typedName, from: source, limits)
+        try await count(buckets, at: now)
         // Judged for everybody, or the time of the answer would tell who exists.
-        let matches = try await matches(typedPassword, account, door)
-        guard let account, matches, account.state == .active else {
+        let matches = try await matches(typedPassword, account, HashingLane(academy: door.academy.code, source: source))
+        guard let account, matches, let opened = Opened(account, device: nil) else {
             stale.note(typedPassword, instead: judged)
             try await tell(account?.id, door, at: now)
             return nil
         }
-        try await database.write(.deferred) { transaction in try Throttle.forgive([bucket], in: transaction) }
-        return Opened(mailbox: MailboxIdentifier(account: account.id), device: nil)
+        try await database.write(.deferred) { transaction in try buckets.settle(in: transaction) }
+        if opened.closure != nil { try await tell(account.id, door, at: now) }
+        return opened
     }
 
     /// Writes down that a device has connected; nothing when it was withdrawn meanwhile.
@@ -94,18 +104,14 @@ package struct MailPasswordDesk: Sendable {
         }
     }
 
-    private func count(_ bucket: ThrottleBucket, at now: Moment) async throws {
-        let verdict = try await database.write(.deferred) { transaction in
-            try Throttle.take([bucket], at: now, in: transaction)
-        }
-        guard case .allowed = verdict else { throw Hindrance.tooManyTries }
+    private func count(_ buckets: MailTryBuckets, at now: Moment) async throws {
+        let verdict = try await database.write(.deferred) { transaction in try buckets.take(at: now, in: transaction) }
+        if case .refused(let until) = verdict { throw Hindrance.tooManyTries(until: until) }
     }
 
-    private func matches(_ typed: String, _ account: KnownAccount?, _ door: MailDoor) async throws -> Bool {
+    private func matches(_ typed: String, _ account: KnownAccount?, _ lane: HashingLane) async throws -> Bool {
         guard let password = try? Password(typed) else { return false }
         do {
-            // Dovecot speaks for its clients: their networks do not come to us with the password.
-            let lane = HashingLane(academy: door.academy.code, source: SourcePrefix(.unspecified))
             return try await hasher.verify(password, against: account?.passwordHash, in: lane)
         } catch {
             throw Hindrance.notHashed(error)
@@ -122,5 +128,19 @@ package struct MailPasswordDesk: Sendable {
             details: [:]
         )
         try await database.write { transaction in try journal.append(entry, in: transaction) }
+    }
+}
+
+extension MailPasswordDesk.Opened {
+    /// Nothing for an account whose owner has never come: it has no password.
+    fileprivate init?(_ account: KnownAccount, device: String?) {
+        let closure: MailPasswordDesk.Closure?
+        switch account.state {
+        case .active: closure = nil
+        case .suspended: closure = .suspended
+        case .closed: closure = .ended
+        case .prepared, .toActivate: return nil
+        }
+        self.init(mailbox: MailboxIdentifier(account: account.id), device: device, closure: closure)
     }
 }

@@ -24,11 +24,26 @@ package struct DevicePasswords: Sendable {
 
     /// Whose device has this password, if the account may be used and the device has not been withdrawn.
     package func find(_ typed: String, of account: Int64, in queries: some Queries) throws -> Device? {
+        let isActive: SQL = "and exists (select 1 from account where id = \(account) and state = 'active')"
+        return try living(typed, of: account, isActive, in: queries)
+    }
+
+    /// The same, whatever the account may be used for: its owner is told why it is not.
+    func recognise(_ typed: String, of account: Int64, in queries: some Queries) throws -> Device? {
+        try living(typed, of: account, "", in: queries)
+    }
+
+    private func living(
+        _ typed: String,
+        of account: Int64,
+        _ condition: SQL,
+        in queries: some Queries
+    ) throws -> Device? {
         guard let password = DevicePassword(typed) else { return nil }
         return try Self.first(
             """
             where digest \(isIn: try digests(of: password, for: account)) and account = \(account) and place is not null
-                and exists (select 1 from account where id = \(account) and state = 'active')
+                \(condition)
             """,
             in: queries
         )

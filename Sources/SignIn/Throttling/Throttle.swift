@@ -66,7 +66,7 @@ package enum Throttle {
     }
 
     /// After a success: forgets one's own tries, and gives one back to those who share the other bucket.
-    static func settle(own: ThrottleBucket, shared: ThrottleBucket, in transaction: Transaction) throws {
+    package static func settle(own: ThrottleBucket, shared: ThrottleBucket, in transaction: Transaction) throws {
         for bucket in inOrder([own, shared]) {
             if bucket == own { try forgive([bucket], in: transaction) } else { try refund([bucket], in: transaction) }
         }

@@ -1,6 +1,7 @@
 import Academies
 import Database
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Journal
@@ -174,7 +175,8 @@ struct Dovecot {
         subscript(name: String) -> String? { fields[name].map { "\($0)" } }
     }
 
-    func grant(_ name: String, _ password: String) async throws -> Answer {
+    /// A sign-in from an address and port, which Dovecot does not tell when there is none.
+    func grant(_ name: String, _ password: String, from client: String? = nil) async throws -> Answer {
         let form = [
             "grant_type": "password", "username": name, "password": password, "client_id": "dovecot",
             "client_secret": secret,
@@ -182,7 +184,17 @@ struct Dovecot {
         let body = form.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
         }
-        return try await ask("/oauth2/token", body.joined(separator: "&"))
+        var headers = HTTPFields()
+        headers[try #require(HTTPField.Name("X-Dovecot-Auth-Remote"))] = client
+        return try await ask("/oauth2/token", body.joined(separator: "&"), headers)
+    }
+
+    /// What a mail program is told before its password is judged: nothing when it is to be judged.
+    func words(to name: String, _ password: String, by service: String, at client: String) async throws -> String? {
+        let print = LockedTries(secret: secret).print(of: name, password)
+        let told = #"{"remote": "\#(client)", "protocol": "\#(service)", "device": "", "print": "\#(print)"}"#
+        let verdict = try await ask("/policy?command=allow", told, authorization: "Bearer \(secret)")
+        return verdict["status"] == "-1" ? verdict["msg"] : nil
     }
 
     func find(_ user: String) async throws -> Answer {
@@ -190,8 +202,11 @@ struct Dovecot {
     }
 
     func ask(_ path: String, _ body: String, authorization: String? = nil) async throws -> Answer {
-        let headers: HTTPFields = authorization.map { [.authorization: $0] } ?? [:]
-        return try await client.execute(
+        try await ask(path, body, authorization.map { [.authorization: $0] } ?? [:])
+    }
+
+    private func ask(_ path: String, _ body: String, _ headers: HTTPFields) async throws -> Answer {
+        try await client.execute(
             uri: path,
             method: .post,
             headers: headers,

@@ -48,7 +48,7 @@ struct PasswordGrantTests {
     }
 
     @Test(arguments: TestEngine.available)
-    func `is refused alike when it is wrong, when nobody has that name, and when the account is not in use`(
+    func `is refused alike when it is wrong, when nobody has that name, and when the account was never in use`(
         engine: TestEngine
     ) async throws {
         try await BrainPremises.open(on: engine) { premises in
@@ -56,7 +56,7 @@ struct PasswordGrantTests {
             try await premises.asking { dovecot in
                 for (name, password) in [
                     ("mdupond@ac-lille.fr", "Platane-8-Cour"), ("xinconnu@ac-lille.fr", BrainPremises.password),
-                    ("zprevert@ac-lille.fr", BrainPremises.password), ("mdupond1@ac-lille.fr", BrainPremises.password),
+                    ("zprevert@ac-lille.fr", BrainPremises.password), ("mdupond1@ac-lille.fr", "Platane-8-Cour"),
                 ] {
                     let before = premises.hashing.verifications
                     let answer = try await dovecot.grant(name, password)
@@ -65,11 +65,110 @@ struct PasswordGrantTests {
                 }
             }
             #expect(try await premises.count("journal_entry where action = 'mail.refused'") == 4)
+        }
+    }
+
+    @Test(
+        arguments: TestEngine.available,
+        [
+            (AccountState.suspended, "Ce compte est suspendu. Contactez l'assistance informatique de votre rectorat."),
+            (.closed, "Ce compte est clos. Contactez l'assistance informatique de votre rectorat."),
+        ]
+    )
+    func `opens nothing while the account is stopped, and whoever has it is told so`(
+        engine: TestEngine,
+        stopped: (state: AccountState, words: String)
+    ) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            let device = try await premises.addDevice(to: "mdupond1")
+            try await premises.setState(stopped.state, of: "mdupond1")
+            try await premises.asking { dovecot in
+                for password in [BrainPremises.password, device] {
+                    let answer = try await dovecot.grant("mdupond1@ac-lille.fr", password)
+                    #expect(answer.status == 200)
+                    #expect(answer["refusal"] == "nologin\treason=\(stopped.words)")
+                    #expect(answer["home"] == "/nonexistent" && answer["device"] == "")
+                }
+            }
+            #expect(try await premises.count("journal_entry where action = 'mail.refused'") == 2)
             // Right again the day the account is.
             try await premises.setState(.active, of: "mdupond1")
             try await premises.asking { dovecot in
                 let answer = try await dovecot.grant("mdupond1@ac-lille.fr", BrainPremises.password)
-                #expect(answer.status == 200)
+                #expect(answer.status == 200 && answer["refusal"] == "" && answer["home"] != "/nonexistent")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `guessed from one network keeps nobody elsewhere out`(engine: TestEngine) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            try await premises.asking { dovecot in
+                let name = "mdupond@ac-lille.fr"
+                for (guesser, neighbour, owner) in [
+                    ("192.0.2.7:50123", "192.0.2.200:993", "198.51.100.7:50123"),
+                    ("[2001:db8:0:1::7]:50123", "[2001:db8:0:2::9]:1", "[2001:db8:1::7]:50123"),
+                ] {
+                    for number in 1...60 { _ = try await dovecot.grant(name, "Essai-\(number)", from: guesser) }
+                    for place in [guesser, neighbour] {
+                        let answer = try await dovecot.grant(name, BrainPremises.password, from: place)
+                        #expect(answer.status == 503, "\(place)")
+                    }
+                    #expect(try await dovecot.grant(name, BrainPremises.password, from: owner).status == 200)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `cannot be guessed from many networks either`(engine: TestEngine) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            let device = try await premises.addDevice(to: "mdupond")
+            try await premises.asking { dovecot in
+                let name = "mdupond@ac-lille.fr"
+                for network in 0..<10 {
+                    for number in 1...20 {
+                        let guess = "Essai-\(network)-\(number)"
+                        let answer = try await dovecot.grant(name, guess, from: "10.0.\(network).1:9")
+                        #expect(answer.status == 400)
+                    }
+                }
+                #expect(try await dovecot.grant(name, "Encore-un", from: "10.0.99.1:9").status == 503)
+                #expect(try await dovecot.grant(name, device, from: "10.0.99.1:9").status == 200)
+                // Somebody else of the same school is not concerned.
+                let other = "mdupond1@ac-lille.fr"
+                #expect(try await dovecot.grant(other, BrainPremises.password, from: "10.0.1.1:9").status == 200)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `tried once too often is told in words at the next try, where words are no wrong password`(
+        engine: TestEngine
+    ) async throws {
+        try await BrainPremises.open(on: engine) { premises in
+            let device = try await premises.addDevice(to: "mdupond")
+            try await premises.asking { dovecot in
+                let (name, here) = ("mdupond@ac-lille.fr", "192.0.2.200")
+                for number in 1...20 { _ = try await dovecot.grant(name, "Essai-\(number)", from: "192.0.2.7:9") }
+                #expect(try await dovecot.words(to: name, BrainPremises.password, by: "imap", at: here) == nil)
+                #expect(try await dovecot.grant(name, BrainPremises.password, from: "192.0.2.7:9").status == 503)
+                premises.clock.advance(by: .minutes(3))
+                for (service, words) in [
+                    ("imap", "[UNAVAILABLE] Trop d'essais. Nouvel essai possible dans 12 minutes."),
+                    ("pop3", "[SYS/TEMP] Trop d'essais. Nouvel essai possible dans 12 minutes."),
+                    ("sieve", "Trop d'essais. Nouvel essai possible dans 12 minutes."), ("submission", nil),
+                ] {
+                    let told = try await dovecot.words(to: name, BrainPremises.password, by: service, at: here)
+                    #expect(told == words)
+                }
+                #expect(try await dovecot.words(to: name, device, by: "imap", at: here) == nil)
+                let other = "mdupond1@ac-lille.fr"
+                #expect(try await dovecot.words(to: other, BrainPremises.password, by: "imap", at: here) == nil)
+                let elsewhere = "198.51.100.7"
+                #expect(try await dovecot.words(to: name, BrainPremises.password, by: "imap", at: elsewhere) == nil)
+                premises.clock.advance(by: .minutes(13))
+                #expect(try await dovecot.words(to: name, BrainPremises.password, by: "imap", at: here) == nil)
             }
         }
     }

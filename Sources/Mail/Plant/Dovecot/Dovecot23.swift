@@ -107,6 +107,8 @@ package struct Dovecot23: DovecotConfiguration {
         scope = mail
         timeout_msecs = 5000
         max_parallel_connections = 30
+        # From which network somebody tries.
+        send_auth_headers = yes
         \(answer)
         """
     }
@@ -119,7 +121,7 @@ package struct Dovecot23: DovecotConfiguration {
             active_attribute = active
             active_value = true
             pass_attrs = user=%{oauth2:mailbox} userdb_home=%{oauth2:home} userdb_uid=\(user) userdb_gid=\(group) \
-            userdb_quota_rule=*:storage=%{oauth2:quota} device=%{oauth2:device}
+            userdb_quota_rule=*:storage=%{oauth2:quota} device=%{oauth2:device} passdb_import=%{oauth2:refusal}
 
             """
     }
@@ -131,7 +133,8 @@ package struct Dovecot23: DovecotConfiguration {
         auth_policy_server_api_header = Authorization: Bearer \(plant.brain.secret.revealed)
         auth_policy_server_timeout_msecs = 1000
         auth_policy_hash_nonce = \(plant.brain.secret.revealed)
-        auth_policy_request_attributes = remote=%{rip} protocol=%s device=%{passdb:device}
+        auth_policy_hash_truncate = 0
+        auth_policy_request_attributes = remote=%{rip} protocol=%s device=%{passdb:device} print=%{hashed_password}
         auth_policy_check_before_auth = yes
         auth_policy_check_after_auth = no
         auth_policy_report_after_auth = yes

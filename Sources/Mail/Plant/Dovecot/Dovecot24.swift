@@ -131,6 +131,8 @@ package struct Dovecot24: DovecotConfiguration {
               active_value = true
               http_client_request_absolute_timeout = 5s
               http_client_max_parallel_connections = 30
+              # From which network somebody tries.
+              send_auth_headers = yes
               fields {
                 user = %{oauth2:mailbox}
                 userdb_home = %{oauth2:home}
@@ -138,6 +140,7 @@ package struct Dovecot24: DovecotConfiguration {
                 userdb_gid = \(group)
                 userdb_quota_storage_size = %{oauth2:quota}
                 device = %{oauth2:device}
+                passdb_import = %{oauth2:refusal}
               }
             }
 
@@ -152,6 +155,7 @@ package struct Dovecot24: DovecotConfiguration {
         auth_policy_server_url = \(brain)/policy
         auth_policy_server_api_header = Authorization: Bearer \(plant.brain.secret.revealed)
         auth_policy_hash_nonce = \(plant.brain.secret.revealed)
+        auth_policy_hash_truncate = 0
         auth_policy_check_before_auth = yes
         auth_policy_check_after_auth = no
         auth_policy_report_after_auth = yes
@@ -161,6 +165,7 @@ package struct Dovecot24: DovecotConfiguration {
             remote = %{remote_ip}
             protocol = %{protocol}
             device = %{passdb:device}
+            print = %{hashed_password}
             login =
             session_id =
             pwhash =
