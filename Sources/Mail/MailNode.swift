@@ -141,7 +141,11 @@ package struct MailNode: Sendable {
             handle: { try await handle($0, by: forwardings) },
             logger: logger
         )
-        return [keeper, scripts, lookups, bounces] + policies + [brain.server] + plant.programs(logger: logger) + [ending]
+        let programs = plant.programs(logger: logger)
+        let watch = CertificateWatch(plant.certificate, logger: logger) {
+            for program in programs { await program.reread() }
+        }
+        return [keeper, scripts, lookups, bounces] + policies + [brain.server] + programs + [watch, ending]
             + [restoration.carrier, restoration.ledgerKeeper, restoration.purge]
     }
 

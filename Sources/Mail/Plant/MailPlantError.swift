@@ -8,6 +8,7 @@ package enum MailPlantError: Error, Hashable, Sendable {
     case configurationRefused(program: String, complaint: String)
     case cannotStart(program: String, problem: String)
     case noPort(String)
+    case certificateRefused(String, problem: String)
 }
 
 extension MailPlantError: CustomStringConvertible {
@@ -23,6 +24,8 @@ extension MailPlantError: CustomStringConvertible {
         case .missingProgram(let program, let package): "\(program) is not installed. Run apt-get install \(package)."
         case .configurationRefused(let program, let complaint): "\(program) refuses its configuration: \(complaint)"
         case .cannotStart(let program, let problem): "\(program) could not be started: \(problem)."
+        case .certificateRefused(let path, let problem):
+            "\(path) cannot be shown to clients: \(problem). Put a certificate and its key there, in PEM and without a password."
         case .noPort(let service): "No port could be had for \(service). Free one, or name another in the settings."
         }
     }

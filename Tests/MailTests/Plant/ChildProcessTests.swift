@@ -22,7 +22,7 @@ struct ChildProcessTests {
         let process = try ChildProcess(
             "/bin/sh",
             ["-c", "sleep 1000 & echo $! > \(signpost.path)"],
-            endsItsOwn: true
+            farewell: SIGKILL
         )
         let leftRunning = try #require(pid_t(await signpost.passed()))
 

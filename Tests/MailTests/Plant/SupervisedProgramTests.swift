@@ -81,16 +81,41 @@ struct SupervisedProgramTests {
         #expect(await clock.pause() == .seconds(20))
     }
 
+    @Test(arguments: [(true, "again"), (false, "")])
+    func `reads its files again when it is asked to, and goes on`(rereads: Bool, heard: String) async throws {
+        let folder = try TestFolder()
+        let signpost = try Signpost(in: folder.path)
+        let note = folder.path / "note"
+        let script = """
+            touch \(note)
+            trap 'printf again > \(note)' HUP
+            trap 'kill $child; exit 0' TERM
+            sleep 1000 & child=$!
+            echo here > \(signpost.path)
+            while :; do wait && break; kill -0 $child || break; done
+            """
+        let program = Self.shell(script, rereads: rereads)
+        let run = Task { try await program.run() }
+        #expect(await signpost.passed() == "here")
+        await program.reread()
+        // Signals are taken in the order of their numbers: the first is handled before the last.
+        run.cancel()
+        try await run.value
+        #expect(try String(contentsOfFile: note.text, encoding: .utf8) == heard)
+    }
+
     private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     private static func shell(
         _ script: String,
+        rereads: Bool = false,
         clock: any Clock<Duration> = ContinuousClock()
     ) -> SupervisedProgram {
         let plan = SupervisedProgram.Plan(
             name: "test",
             program: MailProgram(name: "sh", package: "dash", folders: ["/bin"]),
-            arguments: ["-c", script]
+            arguments: ["-c", script],
+            rereads: rereads
         )
         return SupervisedProgram(plan, logger: logger, clock: clock)
     }

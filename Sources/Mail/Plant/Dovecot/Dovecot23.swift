@@ -43,6 +43,8 @@ package struct Dovecot23: DovecotConfiguration {
         login_log_format_elements = method=%m rip=%r lip=%l mpid=%e %c session=<%{session}>
         listen = \(doors.address == "*" ? "*, ::" : doors.address)
         hostname = \(plant.hostName)
+        # Whoever is connected stays so while files are read again; at the end, we see to them.
+        shutdown_clients = no
         ssl = required
         ssl_cert = <\(plant.certificate.chain)
         ssl_key = <\(plant.certificate.key)

@@ -57,6 +57,8 @@ package struct Dovecot24: DovecotConfiguration {
         session=<%{session}>
         listen = \(doors.address == "*" ? "*, ::" : doors.address)
         hostname = \(plant.hostName)
+        # Whoever is connected stays so while files are read again; at the end, we see to them.
+        shutdown_clients = no
         ssl = required
         ssl_server_cert_file = \(plant.certificate.chain)
         ssl_server_key_file = \(plant.certificate.key)

@@ -14,9 +14,9 @@ final class ChildProcess: Sendable {
     /// - Parameters:
     ///   - path: the program.
     ///   - arguments: what it is told.
-    ///   - endsItsOwn: whether what it has started is killed once it has ended, where that would live on.
+    ///   - farewell: what is sent to all that it has started and that would live on, once it has ended.
     /// - Throws: ``MailPlantError/cannotStart(program:problem:)``.
-    init(_ path: String, _ arguments: [String], endsItsOwn: Bool = false) throws(MailPlantError) {
+    init(_ path: String, _ arguments: [String], farewell: Int32? = nil) throws(MailPlantError) {
         let identifier = try Self.start(path, arguments)
         self.identifier = identifier
         isOver = Mutex(false)
@@ -28,7 +28,7 @@ final class ChildProcess: Sendable {
             isOver.withLock { isOver in
                 isOver = true
                 // Its number is not given to anybody until it is waited for, nor is that of its group.
-                if endsItsOwn { kill(-identifier, SIGKILL) }
+                if let farewell { kill(-identifier, farewell) }
                 waitpid(identifier, nil, 0)
             }
             end.finish()

@@ -23,20 +23,24 @@ extension MailPlant {
         let dovecot = SupervisedProgram.Plan(
             name: "dovecot",
             program: .dovecot,
-            arguments: ["-F", "-c", "\(folders.dovecot)/dovecot.conf"]
+            arguments: ["-F", "-c", "\(folders.dovecot)/dovecot.conf"],
+            // Sessions outlive it, so that it may read its files again: they say goodbye.
+            farewell: SIGTERM,
+            rereads: true
         )
         let postfix = SupervisedProgram.Plan(
             name: "postfix",
             // What postfix start-fg would run as a child of a shell, which would die in its place.
             program: .master,
-            arguments: ["-c", "\(folders.postfix)", "-s"]
+            arguments: ["-c", "\(folders.postfix)", "-s"],
+            rereads: true
         )
         let rspamd = SupervisedProgram.Plan(
             name: "rspamd",
             program: .rspamd,
             arguments: ["-f", "-c", rspamdFile, "-u", RspamdConfiguration.user, "-g", RspamdConfiguration.user]
                 + rspamdPlaces,
-            endsItsOwn: true,
+            farewell: SIGKILL,
             // In the foreground it writes none itself.
             number: folders.rspamdNumber
         )
@@ -72,6 +76,8 @@ private struct LeftOver {
         guard !isIt(process) else {
             throw .cannotStart(program: name, problem: "process \(process), left by an earlier server, does not end")
         }
+        // Sessions of its own, which nobody watches any more; started as we start it, it was the head of their group.
+        kill(-process, SIGTERM)
     }
 
     private func isIt(_ process: pid_t) -> Bool {

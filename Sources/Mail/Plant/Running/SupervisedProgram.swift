@@ -15,16 +15,20 @@ package actor SupervisedProgram: Service {
         let arguments: [String]
         /// Asked to end, it ends within this time or is killed.
         var patience = Duration.seconds(20)
-        /// Whether its workers would go on without it, and keep its door from who comes next.
-        var endsItsOwn = false
+        /// What is sent to its workers where they would go on without it, and keep its door from who comes next.
+        var farewell: Int32?
         /// Where the number of its process is written for it.
         var number: PlantPath?
+        /// Whether it reads its files again, certificates among them, when the line is hung up (SIGHUP).
+        var rereads = false
     }
 
     private let plan: Plan
     private let logger: Logger
     private let clock: any Clock<Duration>
     private var hasLived = false
+    /// While it runs.
+    private var process: ChildProcess?
     private var deaths = 0
 
     init(_ plan: Plan, logger: Logger, clock: any Clock<Duration> = ContinuousClock()) {
@@ -43,8 +47,15 @@ package actor SupervisedProgram: Service {
         }
     }
 
+    /// Has the program read its files again, without ending what it does; one that starts just now reads them anyway.
+    func reread() {
+        if plan.rereads { process?.ask(SIGHUP) }
+    }
+
     private func liveOnce() async throws(MailPlantError) {
         guard let process = try start() else { return }
+        self.process = process
+        defer { self.process = nil }
         await withTaskCancellationHandler {
             await process.ended()
         } onCancel: { [plan, clock] in
@@ -58,7 +69,7 @@ package actor SupervisedProgram: Service {
     /// replaced by a newer one: that is one more death, and no reason to take the server down.
     private func start() throws(MailPlantError) -> ChildProcess? {
         do {
-            let process = try ChildProcess(try plan.program.path, plan.arguments, endsItsOwn: plan.endsItsOwn)
+            let process = try ChildProcess(try plan.program.path, plan.arguments, farewell: plan.farewell)
             hasLived = true
             write(process.identifier)
             logger.info("started", metadata: ["program": "\(plan.name)", "process": "\(process.identifier)"])
