@@ -147,9 +147,8 @@ let package = Package(
             name: "Mail",
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
-                "SignIn", crypto, cryptoExtras, hummingbird, httpTypes, logging, metrics, nioCore, nioHTTP1,
-                nioHTTPTypes,
-                nioHTTPTypesHTTP1, nioPosix, serviceLifecycle,
+                "SignIn", "COpenSSL", "CQREncode", crypto, cryptoExtras, hummingbird, httpTypes, logging, metrics,
+                nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, serviceLifecycle,
             ],
             resources: [.copy("Templates")]
         ),
@@ -181,6 +180,8 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // Tests: a folder a room, same names
         .target(name: "TestDatabases", dependencies: ["Database", "Vocabulary", logging], path: "Tests/TestDatabases"),

@@ -3,6 +3,8 @@ package import Journal
 extension JournalAction {
     /// A mail program has been given a password of its own.
     package static let mailDeviceAdded = JournalAction(rawValue: "mail.device-added")
+    /// A telephone has opened its own installation, by the address it scanned.
+    package static let mailDeviceHanded = JournalAction(rawValue: "mail.device-handed")
     package static let mailDeviceWithdrawn = JournalAction(rawValue: "mail.device-withdrawn")
     /// A code went to the address to which somebody wants their messages sent on.
     package static let forwardingCodeSent = JournalAction(rawValue: "mail.forwarding-code-sent")

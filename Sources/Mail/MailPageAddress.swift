@@ -1,3 +1,4 @@
+import Credentials
 import Vocabulary
 
 /// The addresses of the pages of this room; none holds anything about a person.
@@ -32,6 +33,10 @@ package enum MailPageAddress {
 
     // Other rooms’ pages.
     static let account = "/compte"
+    /// What a telephone scans.
+    static func scanned(_ address: OpaqueToken) -> String { "/messagerie/telephone/\(address.revealed)" }
+    static let handed = "/messagerie/installation"
+    static let handedProfile = "/messagerie/installation/profil"
     static let proof = "/compte/confirmation/appareil-de-messagerie"
     static let forwardingProof = "/compte/confirmation/redirection"
     static let restorationProof = "/compte/confirmation/restauration-de-messagerie"

@@ -21,6 +21,7 @@ package struct MailRoutes: Sendable {
                 )
             )
         SettingsRoutes(room: room).add(to: everybody)
+        HandoverRoutes(room: room).add(to: everybody)
         let pages = everybody.group(context: SignedInContext.self)
             .add(middleware: room.site.errorPages(for: SignedInContext.self))
         DeviceRoutes(room: room).add(to: pages)

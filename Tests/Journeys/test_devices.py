@@ -2,18 +2,24 @@
 servers are known."""
 
 import imaplib
+import io
 import plistlib
 import re
+import subprocess
 import time
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree
+
+import PIL.Image
+import zxingcpp
 
 import mailbox
 import portal
 
 NEW_PASSWORD = "Brique7-velo-orange"
 DEVICES = "/messagerie/appareils"
+TELEPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1"
 SECRET = re.compile(r"\b[0-9a-z]{4}(?: [0-9a-z]{4}){3}\b")
 
 
@@ -205,22 +211,58 @@ class Devices(portal.Journey):
 
     def test_telephone_in_hand(self):
         """the telephone in hand is chosen beforehand, and takes a profile that holds its password"""
-        agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1"
-        visitor = self.signed_in(user_agent=agent, viewport={"width": 390, "height": 844})
+        visitor = self.signed_in(user_agent=TELEPHONE, viewport={"width": 390, "height": 844})
         visitor.open(f"{DEVICES}/ajouter")
         self.assertTrue(visitor.page.get_by_label("iPhone ou iPad").is_checked())
         visitor.press("Continuer")
         visitor.write(nom="Téléphone")
         visitor.press("Ajouter cet appareil")
         secret = self.shown(visitor)
+        self.assertEqual(visitor.page.locator("svg.scanned").count(), 0, "it cannot look at itself")
+        self.assert_profile(visitor, secret)
+        self.assertEqual(self.shown(visitor), secret, "the page was left")
+
+    def assert_profile(self, visitor, secret):
+        """The profile holds the password, and is signed by who the authority of the demonstration vouches for."""
+        self.assertIn("Ce profil est signé", visitor.text)
         with visitor.page.expect_download() as download:
             visitor.page.get_by_role("button", name="Télécharger le profil").click()
         self.assertEqual(download.value.suggested_filename, "messagerie-lyon.mobileconfig")
-        with open(download.value.path(), "rb") as file:
-            account = plistlib.load(file)["PayloadContent"][0]
+        verify = ["openssl", "cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any"]
+        authority = ["-CAfile", portal.demo().mail["ca"]]
+        profile = subprocess.run([*verify, *authority, "-in", download.value.path()], check=True, capture_output=True)
+        account = plistlib.loads(profile.stdout)["PayloadContent"][0]
         self.assertEqual(account["IncomingPassword"], secret)
         self.assertEqual(account["EmailAddress"], self.person["address"])
-        self.assertEqual(self.shown(visitor), secret, "the page was left")
+
+    def test_scanning(self):
+        """a telephone scans the page of the computer, and opens its own installation: once, without signing in"""
+        computer = self.signed_in()
+        secret = self.add(computer, "iPhone ou iPad", "Téléphone")
+        address = scanned(computer.page.locator("svg.scanned"))
+        self.assertEqual(address, portal.plain(computer.page.locator("#adresse-d-installation").inner_text()))
+        self.assertNotIn(secret.replace(" ", ""), address.lower())
+        self.assertNotIn(self.person["login"], address)
+
+        telephone = self.telephone()
+        telephone.open(address)
+        self.assert_heading(telephone, "Relier cet appareil")
+        self.assertNotIn(secret, telephone.page.content())
+        telephone.press("Continuer")
+        self.assert_heading(telephone, "Relier votre iPhone ou iPad")
+        self.assertEqual(self.shown(telephone), secret)
+        self.assert_profile(telephone, secret)
+        mailbox.Doors(portal.demo().mail).imap(self.person["address"], secret).logout()
+        computer.page.get_by_role("link", name="Vérifier la connexion").click()
+        computer.page.locator("[data-connection-status]", has_text="C’est terminé.").wait_for()
+
+        other = self.telephone(scripts=False)
+        other.open(address)
+        self.assertEqual(other.status, 410)
+        self.assert_heading(other, "Cette adresse ne sert plus")
+
+    def telephone(self, scripts=True):
+        return self.arrive("lyon", scripts, user_agent=TELEPHONE, viewport={"width": 390, "height": 844})
 
 
 class Settings(portal.Journey):
@@ -256,6 +298,13 @@ class Settings(portal.Journey):
         space = "{http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a}"
         servers = [protocol.findtext(f"{space}Server") for protocol in answer.iter(f"{space}Protocol")]
         self.assertEqual(servers, ["lyon.localhost"] * 3)
+
+
+def scanned(picture):
+    """What a camera would read on the screen."""
+    image = PIL.Image.open(io.BytesIO(picture.screenshot()))
+    codes = zxingcpp.read_barcodes(image)
+    return codes[0].text if len(codes) == 1 else None
 
 
 def ask(host, path, body=None):

@@ -87,6 +87,8 @@ struct SettingsTests {
         (["PREAU_MAIL_RELAY": "smtp://smtp.exemple.fr"], "mail.relay"),
         (["PREAU_PASSWORDS_KIBIBYTES": "7"], "passwords.kibibytes"),
         (["PREAU_PASSWORDS_PASSES": "beaucoup"], "passwords.passes"),
+        (["PREAU_PROFILES_CERTIFICATE": "/etc/preau/profiles.pem"], "profiles.key"),
+        (["PREAU_PROFILES_KEY": "/etc/preau/profiles.key"], "profiles.certificate"),
         (mailboxes(outside: "relais"), "mailboxes.outside"),
         (mailboxes(outside: "relais.exemple.fr:0"), "mailboxes.outside"),
         (mailboxes(outside: "relais.exemple.fr:25:25"), "mailboxes.outside"),
@@ -114,6 +116,23 @@ struct SettingsTests {
         let settings = try ServingSettings(await Settings.reader(typed: [:], file: nil, environment: environment))
         let host = try #require(HostName("relais.exemple.fr"))
         #expect(settings.mailboxes?.outside == loopback ?? .server(host: host, port: 25))
+    }
+
+    @Test func `have profiles signed by their own certificate, else by that of the mailboxes, else by none`()
+        async throws
+    {
+        func problem(_ environment: [String: String]) async throws -> String? {
+            let settings = try ServingSettings(await Settings.reader(typed: [:], file: nil, environment: environment))
+            do throws(SettingsError) { try settings.checkProfiles() } catch { return error.description }
+            return nil
+        }
+        let mailboxes = Self.mailboxes(outside: "relais.exemple.fr:25").merging(
+            ["PREAU_MAILBOXES_CERTIFICATE": "/absent/mail.pem"]
+        ) { $1 }
+        let own = ["PREAU_PROFILES_CERTIFICATE": "/absent/own.pem", "PREAU_PROFILES_KEY": "/absent/own.key"]
+        #expect(try await problem([:]) == nil)
+        #expect(try await problem(mailboxes)?.contains("/absent/mail.pem") == true)
+        #expect(try await problem(mailboxes.merging(own) { $1 })?.contains("/absent/own.pem") == true)
     }
 
     @Test func `cost a password what OWASP says, unless told otherwise`() async throws {

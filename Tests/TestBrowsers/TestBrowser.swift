@@ -129,7 +129,7 @@ package final class TestBrowser: @unchecked Sendable {
     ) async throws -> TestResponse {
         var headers = headers
         headers[.testHost] = headers[.testHost] ?? host
-        headers[.userAgent] = Self.userAgent
+        headers[.userAgent] = headers[.userAgent] ?? Self.userAgent
         if !cookies.isEmpty, headers[.cookie] == nil {
             headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ")
         }

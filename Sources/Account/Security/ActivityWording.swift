@@ -83,6 +83,10 @@ struct ActivityWording: Sendable, Equatable {
         "guest.invited": ActivityWording("Invitation envoyée par un service de l’académie."),
         "guest.extended": ActivityWording("Dernier jour de votre compte changé par l’académie."),
         "mail.device-added": ActivityWording("Appareil de messagerie ajouté.", isSensitive: true),
+        "mail.device-handed": ActivityWording(
+            "Installation d’un appareil de messagerie ouverte sur un téléphone, par son code QR.",
+            isSensitive: true
+        ),
         "mail.forwarding-code-sent": ActivityWording(
             "Code envoyé pour rediriger vos messages vers une autre adresse.",
             isSensitive: true

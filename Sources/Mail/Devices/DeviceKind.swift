@@ -19,6 +19,9 @@ package enum DeviceKind: String, Sendable, CaseIterable {
     /// Whether it takes its settings from a configuration profile.
     var readsProfiles: Bool { self == .iphone || self == .mac }
 
+    /// Whether it has a camera, and its owner a reason to do the rest on it.
+    var scansAddresses: Bool { self == .iphone || self == .android }
+
     /// What somebody most likely wants to link, from where they are: the more particular mark first.
     static func guessed(from userAgent: String?) -> DeviceKind? {
         guard let userAgent else { return nil }

@@ -26,6 +26,18 @@ package enum DeviceMigrations {
             create unique index device_password_name on device_password (account, name) where withdrawn_at is null;
             create index device_password_withdrawn on device_password (withdrawn_at) where withdrawn_at is not null;
             """
-        )
+        ),
+        Migration(
+            "mail devices 2 installation addresses",
+            """
+            create table device_installation (
+                device text collate "C" not null primary key references device_password on delete cascade,
+                digest bytea not null unique,
+                sealed bytea not null,
+                expires_at bigint not null
+            );
+            create index device_installation_expiry on device_installation (expires_at);
+            """
+        ),
     ]
 }

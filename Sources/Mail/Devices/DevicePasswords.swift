@@ -167,6 +167,7 @@ extension DevicePasswords {
     private static let memory = Duration.days(90)
 
     package static func sweep(at now: Moment, in transaction: Transaction) throws {
+        try InstallationAddresses.sweep(at: now, in: transaction)
         try transaction.run("delete from device_password where withdrawn_at <= \(now - memory)")
     }
 }

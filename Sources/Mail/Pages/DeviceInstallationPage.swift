@@ -8,14 +8,16 @@ import Web
 struct DeviceInstallationPage: Page {
     let head: PageHead
     let secret: Secret?
+    let scanned: Scanned?
     let profile: Profile?
     let profileSteps: [String]
     let stepsHeading: String
     let steps: [String]
     let lacksServers: Bool
     let settings: [Setting]
-    let connection: Connection
-    let finish = Link("Terminer", to: MailPageAddress.devices)
+    /// Both nothing on the telephone itself, where nobody has signed in.
+    let connection: Connection?
+    let finish: Link?
 
     struct Secret: Sendable {
         let password: String
@@ -28,6 +30,23 @@ struct DeviceInstallationPage: Page {
         let field: String
         let carried: String
         let download: Button
+        let isSigned: Bool
+    }
+
+    /// The address that opens this installation on the telephone: in a picture, and in letters for who cannot scan it.
+    struct Scanned: Sendable {
+        let address: String
+        let until: String
+        let side: Int
+        let path: String
+
+        init?(_ address: String, until: String) {
+            guard let picture = QRPicture(address) else { return nil }
+            self.address = address
+            self.until = until
+            side = picture.side
+            path = picture.path
+        }
     }
 
     /// One line of what is typed by hand; with an identifier it can be copied.
@@ -53,6 +72,12 @@ struct DeviceInstallationPage: Page {
         let page: String
         let state: String
         let sentence: String
+
+        init(_ device: Device, of academy: Academy, at now: Moment) {
+            page = MailPageAddress.connection(device.id)
+            state = MailPageAddress.state(device.id)
+            sentence = ConnectionState(device, of: academy, at: now).sentence
+        }
     }
 
     /// What the page shows once.
@@ -60,17 +85,35 @@ struct DeviceInstallationPage: Page {
         let password: DevicePassword
         let carried: String
         let form: PostForm
+        let isSigned: Bool
     }
 
-    init(_ device: Device, address: String, showing shown: Shown?, of academy: Academy, at now: Moment) {
+    /// Where the page is seen.
+    enum Place: Sendable {
+        /// In the browser of whoever is signed in, which is told when the device has connected.
+        case signedIn
+        /// On the device itself, which has scanned its address.
+        case handed
+    }
+
+    init(
+        _ device: Device,
+        address: String,
+        showing shown: Shown?,
+        scanned: Scanned? = nil,
+        seen place: Place = .signedIn,
+        of academy: Academy,
+        at now: Moment
+    ) {
         let instructions = InstallationSteps(device.kind)
         let servers = MailServers(of: academy, on: now.day(in: academy.identity.timeZone)).main
         head = PageHead(
             instructions.title,
             section: device.name,
-            step: PageHead.Step(3, of: 3),
-            menuEntry: .mail
+            step: place == .signedIn ? PageHead.Step(3, of: 3) : nil,
+            menuEntry: place == .signedIn ? .mail : nil
         )
+        self.scanned = scanned
         secret = shown.map { Secret(password: $0.password.revealed, spelled: Self.spelled($0.password)) }
         profile = device.kind.readsProfiles && servers != nil ? shown.map(Self.profile) : nil
         profileSteps = profile == nil ? [] : instructions.withProfile
@@ -78,11 +121,8 @@ struct DeviceInstallationPage: Page {
         steps = instructions.steps
         lacksServers = servers == nil
         settings = Self.settings(address, servers)
-        connection = Connection(
-            page: MailPageAddress.connection(device.id),
-            state: MailPageAddress.state(device.id),
-            sentence: ConnectionState(device, of: academy, at: now).sentence
-        )
+        connection = place == .handed ? nil : Connection(device, of: academy, at: now)
+        finish = place == .handed ? nil : Link("Terminer", to: MailPageAddress.devices)
     }
 
     private static func spelled(_ password: DevicePassword) -> String {
@@ -94,7 +134,8 @@ struct DeviceInstallationPage: Page {
             form: shown.form,
             field: CarriedPassword.field,
             carried: shown.carried,
-            download: Button("Télécharger le profil")
+            download: Button("Télécharger le profil"),
+            isSigned: shown.isSigned
         )
     }
 

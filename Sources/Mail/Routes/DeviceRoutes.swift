@@ -18,7 +18,7 @@ struct DeviceRoutes: Sendable {
         for kind in DeviceKind.allCases {
             let path: RouterPath = "messagerie/appareils/ajouter/\(kind.rawValue)"
             pages.get(path) { _, context in try await askName(of: kind, context) }
-            pages.post(path) { _, context in try await add(kind, context) }
+            pages.post(path) { request, context in try await add(kind, request, context) }
         }
     }
 
@@ -45,7 +45,7 @@ struct DeviceRoutes: Sendable {
         try await beforeAdding(context) { try show(kind, "", FormErrors(), context) }
     }
 
-    private func add(_ kind: DeviceKind, _ context: SignedInContext) async throws -> Response {
+    private func add(_ kind: DeviceKind, _ request: Request, _ context: SignedInContext) async throws -> Response {
         try await afterProof(context) {
             let typed = context.web.form[DeviceNamePage.field]
             let name: ChosenName
@@ -57,7 +57,7 @@ struct DeviceRoutes: Sendable {
                 throw Interruption.staleStep(restart: MailPageAddress.adding)
             }
             let adding = try await DeviceDesk(room: room).add(password, to: kind, named: name, context)
-            return try answer(adding, kind, name, carried, context)
+            return try await answer(adding, kind, name, carried, request, context)
         }
     }
 
@@ -66,18 +66,19 @@ struct DeviceRoutes: Sendable {
         _ kind: DeviceKind,
         _ name: ChosenName,
         _ carried: String,
+        _ request: Request,
         _ context: SignedInContext
-    ) throws -> Response {
+    ) async throws -> Response {
         switch adding {
         case .tooOften(let until):
             throw Interruption.tooManyTries(
                 until: until,
                 meanwhile: [Link("Voir mes appareils", to: MailPageAddress.devices)]
             )
-        case .done(.added(let device)): return installation.lead(to: device, carried, context)
+        case .done(.added(let device)): return try await installation.lead(to: device, carried, request, context)
         case .done(.addedBefore(let device)):
             guard room.clock.now - device.addedAt < CarriedPassword.sameSending else { return addedBefore(context) }
-            return installation.lead(to: device, carried, context)
+            return try await installation.lead(to: device, carried, request, context)
         case .done(.withdrawnSince): return addedBefore(context)
         case .done(.noPlaceLeft): return room.site.redirect(to: MailPageAddress.devices, in: context)
         case .done(.nameTaken):

@@ -2,7 +2,6 @@ import Academies
 import Credentials
 import Database
 import Hummingbird
-import People
 import SignIn
 import Vocabulary
 import Web
@@ -21,52 +20,92 @@ struct InstallationRoutes: Sendable {
     }
 
     /// Leads to the page that finds the password in a cookie, shows it, and takes the cookie away.
-    func lead(to device: Device, _ carried: String, _ context: SignedInContext) -> Response {
+    ///
+    /// Where somebody sits at a computer to link a telephone, an address is drawn that the telephone can scan.
+    func lead(
+        to device: Device,
+        _ carried: String,
+        _ request: Request,
+        _ context: SignedInContext
+    ) async throws -> Response {
         var response = room.site.redirect(to: MailPageAddress.installing(device.id), in: context)
-        Self.cookie.set(carried, for: .minutes(2), on: &response)
+        let address = try await address(of: device, carried, request, context)
+        Self.cookie.set(CarriedInstallation(carried, address).cookie, for: .minutes(2), on: &response)
         return response
+    }
+
+    private func address(
+        of device: Device,
+        _ carried: String,
+        _ request: Request,
+        _ context: SignedInContext
+    ) async throws -> OpaqueToken? {
+        let isInHand = DeviceKind.guessed(from: request.headers[.userAgent])?.scansAddresses == true
+        guard device.kind.scansAddresses, !isInHand,
+            let password = carrying.open(carried, for: context.session.account)
+        else { return nil }
+        let (addresses, now) = (InstallationAddresses(random: room.random), room.clock.now)
+        return try await room.database.write { transaction in
+            try addresses.draw(for: device, with: password, at: now, in: transaction)
+        }
     }
 
     private static let cookie = HostCookie("appareil", sameSite: .strict)
 
     private func showInstallation(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let device = try await device(context)
-        let carried = Self.cookie.value(in: request)
+        let cookie = Self.cookie.value(in: request)
+        let carried = CarriedInstallation(cookie: cookie ?? "")
+        let shown = try await shown(carried.password, for: device, context)
         let page = DeviceInstallationPage(
             device,
-            address: try await address(context),
-            showing: try await shown(carried ?? "", for: device, context),
+            address: try await room.address(of: device.account),
+            showing: shown,
+            scanned: shown == nil ? nil : try await scanned(carried.address, context),
             of: context.academy,
             at: room.clock.now
         )
         var response = try room.site.show(page, in: context)
-        if carried != nil { Self.cookie.remove(from: &response) }
+        if cookie != nil { Self.cookie.remove(from: &response) }
         return response
+    }
+
+    /// What a telephone scans to open its installation by itself, as long as it opens anything.
+    private func scanned(
+        _ address: OpaqueToken?,
+        _ context: SignedInContext
+    ) async throws -> DeviceInstallationPage.Scanned? {
+        guard let address, let origin = room.origin(context.academy) else { return nil }
+        let (academy, now) = (context.academy, room.clock.now)
+        let end = try await room.database.read { reading in
+            try InstallationAddresses.end(of: address, at: academy.code, now: now, in: reading)
+        }
+        return end.flatMap { end in
+            let url = origin.url(MailPageAddress.scanned(address))
+            return DeviceInstallationPage.Scanned(url, until: FrenchTime(end, in: academy.identity.timeZone).time)
+        }
     }
 
     /// The profile holds the password, and so is sent only to the page that showed it.
     private func sendProfile(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let device = try await device(context)
         let carried = context.web.form[CarriedPassword.field]
-        guard device.kind.readsProfiles, room.clock.now - device.addedAt < CarriedPassword.installing,
-            let password = try await password(carried, of: device, context),
-            let profile = AppleProfile(
-                for: device,
-                with: password,
-                address: try await address(context),
-                of: context.academy,
-                on: room.today(at: context.academy)
-            )
+        guard let password = try await password(carried, of: device, context),
+            let profile = try await room.profile(of: device, with: password, at: context.academy)
         else { return room.site.redirect(to: MailPageAddress.installing(device.id), in: context) }
-        let bytes = try room.signProfile.map { try $0(profile.bytes) } ?? profile.bytes
-        return Response(
+        return Self.attached(profile, of: context.academy)
+    }
+
+    /// A profile as Apple’s devices take it.
+    static func attached(_ profile: [UInt8], of academy: Academy) -> Response {
+        Response(
             status: .ok,
             headers: [
                 .contentType: "application/x-apple-aspen-config",
-                .contentDisposition: "attachment; filename=\"messagerie-\(context.academy.slug).mobileconfig\"",
+                .contentDisposition: "attachment; filename=\"messagerie-\(academy.slug).mobileconfig\"",
                 .cacheControl: "no-store",
             ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: profile))
         )
     }
 
@@ -94,7 +133,12 @@ struct InstallationRoutes: Sendable {
             let password = try await password(carried, of: device, context)
         else { return nil }
         let form = room.site.form(MailPageAddress.profile(device.id), in: context)
-        return DeviceInstallationPage.Shown(password: password, carried: carried, form: form)
+        return DeviceInstallationPage.Shown(
+            password: password,
+            carried: carried,
+            form: form,
+            isSigned: room.signProfile != nil
+        )
     }
 
     /// The password that a page carries, if it is this device’s.
@@ -113,12 +157,5 @@ struct InstallationRoutes: Sendable {
 
     private func device(_ context: SignedInContext) async throws -> Device {
         try await room.device(try context.parameters.require("id"), context)
-    }
-
-    private func address(_ context: SignedInContext) async throws -> String {
-        let account = context.session.account
-        let card = try await room.database.read { reading in try PeopleStore.card(of: account, reading) }
-        guard let card else { throw Interruption.pageNotFound }
-        return card.address
     }
 }

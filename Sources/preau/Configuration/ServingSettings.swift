@@ -1,5 +1,6 @@
 import Credentials
 import Foundation
+import Mail
 import Outbox
 import SignIn
 import Vocabulary
@@ -27,6 +28,8 @@ struct ServingSettings: Sendable {
     var hashing: Argon2idParameters
     /// Nothing where another machine has the mailboxes.
     var mailboxes: MailboxSettings?
+    /// Whose certificate signs the profiles of Apple’s devices; nothing where they stay unsigned.
+    var profiles: ProfileSigning?
     /// Where Dovecot asks us who somebody is, on loopback.
     var brainPort: Int
 
@@ -66,7 +69,28 @@ struct ServingSettings: Sendable {
         gateway = try SMSSettings(reader).gateway
         hashing = try Self.hashing(reader)
         mailboxes = try MailboxSettings(reader)
+        profiles = try Self.profiles(reader, mailboxes)
         brainPort = try reader.number("mailboxes.ports.brain", in: 1...65_535, default: 8091)
+    }
+
+    /// Where this machine has the mailboxes, their certificate does, unless another is named.
+    private static func profiles(
+        _ reader: SettingsReader,
+        _ mailboxes: MailboxSettings?
+    ) throws(SettingsError) -> ProfileSigning? {
+        let certificate = try reader.optionalPath("profiles.certificate", example: "/etc/preau/profiles.pem")
+        let key = try reader.optionalPath("profiles.key", example: "/etc/preau/profiles.key")
+        switch (certificate, key) {
+        case (let certificate?, let key?): return ProfileSigning(chain: certificate, key: key)
+        case (nil, nil): return mailboxes.map { ProfileSigning($0.certificate) }
+        case (_?, nil), (nil, _?):
+            let missing = certificate == nil ? "profiles.certificate" : "profiles.key"
+            throw SettingsError(
+                key: missing,
+                problem: "a certificate and its key go together",
+                example: "/etc/preau/profiles.\(certificate == nil ? "pem" : "key")"
+            )
+        }
     }
 
     /// The defaults are the first choice of the OWASP Password Storage Cheat Sheet; less belongs in tests only.
@@ -75,6 +99,17 @@ struct ServingSettings: Sendable {
         let kibibytes = try reader.number("passwords.kibibytes", in: 8...1_048_576, default: standard.kibibytes)
         let passes = try reader.number("passwords.passes", in: 1...64, default: standard.passes)
         return Argon2idParameters(kibibytes: kibibytes, passes: passes) ?? standard
+    }
+
+    /// Signs something at once: that a certificate is missing is better known by the operator than by an agent.
+    func checkProfiles() throws(SettingsError) {
+        do throws(ProfileSigningProblem) { try profiles?.check() } catch {
+            throw SettingsError(
+                key: "profiles.certificate",
+                problem: "\(error)",
+                example: "/etc/preau/profiles.pem, and its key in profiles.key"
+            )
+        }
     }
 
     static func localOrigin(port: Int) throws(SettingsError) -> PublicOrigin {

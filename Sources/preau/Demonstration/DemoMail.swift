@@ -76,6 +76,7 @@ struct DemoMail: Sendable {
     func change(_ serving: inout ServingSettings, _ catalogue: AcademyCatalogue) throws {
         serving.mailboxes = settings
         serving.brainPort = brainPort
+        serving.profiles = ProfileSigning(settings.certificate)
         let domains = settings.academies.compactMap { catalogue.academy(slug: $0)?.mailDomain.text }
         serving.demonstrationRelay = DemonstrationRelay(
             relay: try SubmissionRelay(host: "127.0.0.1", port: settings.doors.portal, protection: .none),

@@ -60,6 +60,7 @@ struct Portal: Sendable {
         let logger = Logger(label: "preau")
         warn(logger)
         let router = facilities.site.router()
+        try settings.checkProfiles()
         rooms.add(to: router)
         extra(router)
         var services: [any Service] = [

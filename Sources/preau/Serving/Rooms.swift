@@ -158,6 +158,7 @@ struct Rooms: Sendable {
                 keyring: premises.keyring,
                 origin: { origins.origin(of: $0) },
                 onWithdrawal: endMail,
+                signProfile: facilities.settings.profiles?.signer,
                 preview: preview,
                 transportSecurity: facilities.settings.mailboxes?.policy,
                 clock: premises.clock,

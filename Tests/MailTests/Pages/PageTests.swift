@@ -50,18 +50,29 @@ struct PageTests {
 
     @Test func `the installation, with its secret and without, and the connection`() throws {
         let bare = try #require(try AcademyCatalogue.shipped().academy(slug: "dijon"))
-        let shown = DeviceInstallationPage.Shown(
-            password: DevicePassword(from: .seeded(1)),
-            carried: "AAAA",
-            form: .example("/x")
-        )
+        let shown = [true, false].map { isSigned in
+            DeviceInstallationPage.Shown(
+                password: DevicePassword(from: .seeded(1)),
+                carried: "AAAA",
+                form: .example("/x"),
+                isSigned: isSigned
+            )
+        }
+        let scanned = DeviceInstallationPage.Scanned("https://preau.ac-lille.fr/x", until: "10\u{A0}h\u{A0}42")
+        #expect(scanned != nil)
+        let ways: [(DeviceInstallationPage.Shown?, DeviceInstallationPage.Scanned?, DeviceInstallationPage.Place)] = [
+            (shown[0], scanned, .signedIn), (shown[1], nil, .signedIn), (shown[1], nil, .handed),
+            (nil, nil, .signedIn),
+        ]
         let pages = try [lille(), bare].flatMap { academy in
             DeviceKind.allCases.flatMap { kind in
-                [shown, nil].map { shown in
+                ways.map { shown, scanned, place in
                     DeviceInstallationPage(
                         device(1, kind),
                         address: "michel.dupond@ac-lille.fr",
                         showing: shown,
+                        scanned: scanned,
+                        seen: place,
                         of: academy,
                         at: Self.now
                     )
@@ -71,6 +82,11 @@ struct PageTests {
         #expect(try problems(pages) == [])
         let connections = [true, false].map { DeviceConnectionPage(device(1, used: $0), of: bare, at: Self.now) }
         #expect(try problems(connections) == [])
+    }
+
+    @Test func `what a telephone sees of an address, living or dead`() throws {
+        let pages = [ScannedAddressPage(until: "10\u{A0}h\u{A0}42", form: .example("/x")), ScannedAddressPage()]
+        #expect(try problems(pages) == [])
     }
 
     @Test func `the withdrawal`() throws {

@@ -1,0 +1,3 @@
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
