@@ -19,6 +19,10 @@ package enum MailPageAddress {
     package static let restoration = "/messagerie/restauration"
     static let restorationDate = "/messagerie/restauration/date"
     static func restorationPreview(_ day: CivilDate) -> String { "\(restoration)/apercu/\(day.iso)" }
+    /// - mark: stands for the name of a folder, which is somebody’s own.
+    static func restorationList(_ day: CivilDate, folder mark: String, page: Int = 1) -> String {
+        "\(restorationPreview(day))/\(mark)/\(page)"
+    }
     static func restorationDestination(_ number: Int) -> String { "\(restoration)/ou/\(number)" }
     static func restorationReview(_ number: Int) -> String { "\(restoration)/verification/\(number)" }
     static func restorationFollowUp(_ number: Int) -> String { "\(restoration)/suivi/\(number)" }
@@ -29,14 +33,14 @@ package enum MailPageAddress {
     static func profile(_ device: String) -> String { "\(devices)/\(device)/profil" }
     static func connection(_ device: String) -> String { "\(devices)/\(device)/connexion" }
     static func state(_ device: String) -> String { "\(devices)/\(device)/etat" }
-    static func withdrawing(_ device: String) -> String { "\(devices)/\(device)/retrait" }
-
-    // Other rooms’ pages.
-    static let account = "/compte"
     /// What a telephone scans.
     static func scanned(_ address: OpaqueToken) -> String { "/messagerie/telephone/\(address.revealed)" }
     static let handed = "/messagerie/installation"
     static let handedProfile = "/messagerie/installation/profil"
+    static func withdrawing(_ device: String) -> String { "\(devices)/\(device)/retrait" }
+
+    // Other rooms’ pages.
+    static let account = "/compte"
     static let proof = "/compte/confirmation/appareil-de-messagerie"
     static let forwardingProof = "/compte/confirmation/redirection"
     static let restorationProof = "/compte/confirmation/restauration-de-messagerie"

@@ -23,6 +23,7 @@ package struct MailRoom: Sendable {
     let signProfile: ProfileSigner?
     let onWithdrawal: WithdrawalListener
     let preview: RestorationPreviewer?
+    let list: RestorationLister?
     let transportSecurity: TransportSecurityPolicy?
     let clock: WallClock
     let random: RandomSource
@@ -41,6 +42,7 @@ package struct MailRoom: Sendable {
     ///   - signProfile: signs configuration profiles; without it Apple’s devices call them unsigned.
     ///   - onWithdrawal: told, once it is kept, that devices are withdrawn: their open connections are its to end.
     ///   - preview: tells what a restoration would bring back; nothing where another machine has the mailboxes.
+    ///   - list: tells the messages of one folder of it; nothing as well.
     ///   - transportSecurity: how other servers are to bring mail; nothing where this machine has none.
     ///   - clock: what time it is.
     ///   - random: draws passwords.
@@ -58,6 +60,7 @@ package struct MailRoom: Sendable {
         signProfile: ProfileSigner? = nil,
         onWithdrawal: @escaping WithdrawalListener,
         preview: RestorationPreviewer? = nil,
+        list: RestorationLister? = nil,
         transportSecurity: TransportSecurityPolicy? = nil,
         clock: WallClock,
         random: RandomSource
@@ -76,6 +79,7 @@ package struct MailRoom: Sendable {
         self.signProfile = signProfile
         self.onWithdrawal = onWithdrawal
         self.preview = preview
+        self.list = list
         self.transportSecurity = transportSecurity
         self.clock = clock
         self.random = random
@@ -87,6 +91,12 @@ package struct MailRoom: Sendable {
     /// Tells what coming back to a date would bring back to an account.
     package typealias RestorationPreviewer =
         @Sendable (_ account: Int64, _ date: Moment) async throws -> RestorationPreview
+
+    /// Tells a page of what would come back to the folder that is wanted; nothing when there is none.
+    package typealias RestorationLister =
+        @Sendable (
+            _ account: Int64, _ date: Moment, _ first: Int, _ isWanted: @escaping @Sendable (FolderName) -> Bool
+        ) async throws -> RestorationListing?
 
     /// Signs a configuration profile (CMS, RFC 5652 §5), the whole of it inside.
     package typealias ProfileSigner = @Sendable (_ profile: [UInt8]) throws -> [UInt8]

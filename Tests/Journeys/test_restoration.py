@@ -27,10 +27,10 @@ class Restoration(portal.Journey):
         visitor.sign_in(self.person["login"], self.person["password"])
         return visitor
 
-    def put(self, client, subject, folder="INBOX", days=10, flags=r"(\Seen)"):
+    def put(self, client, subject, folder="INBOX", days=10, flags=r"(\Seen)", sender="ecole@exemple.fr"):
         """A message received some days ago, as a program that moves mailboxes would bring it."""
         moment = time.time() - days * 86400
-        letter = f"Subject: {subject}\r\nFrom: ecole@exemple.fr\r\n\r\nLa liste des fournitures.\r\n".encode()
+        letter = f"Subject: {subject}\r\nFrom: {sender}\r\n\r\nLa liste des fournitures.\r\n".encode()
         self.assertEqual(client.append(folder, flags, imaplib.Time2Internaldate(moment), letter)[0], "OK")
 
     def remove(self, client, folder="INBOX"):
@@ -111,6 +111,25 @@ class Restoration(portal.Journey):
         self.assertEqual(self.subjects('"&AMk-l&AOg-ves"'), {})
         self.assertEqual(set(self.subjects("Corbeille")), {"sortie"})
         self.assert_told()
+
+    def test_list(self):
+        """a folder of the preview opens the list of what would come back, decoded, and nothing is changed by looking"""
+        client = self.imap()
+        self.put(client, "=?utf-8?q?R=C3=A9union_<b>?=", sender="=?utf-8?q?=C3=89lise_Martin?= <elise@exemple.fr>")
+        self.put(client, "cantine")
+        self.remove(client)
+        time.sleep(1.1)
+        visitor = self.signed_in()
+        self.go_to_preview(visitor)
+        visitor.follow("Voir les messages du dossier « Boîte de réception »")
+        self.assert_heading(visitor, "Messages à retrouver dans « Boîte de réception »")
+        table = visitor.page.locator("main table")
+        self.assertEqual(sorted(table.locator("tbody th").all_inner_texts()), ["Réunion <b>", "cantine"])
+        self.assertIn("Élise Martin <elise@exemple.fr>", visitor.text)
+        self.assertNotIn("fournitures", visitor.text, "no body")
+        visitor.follow("Choisir les dossiers à restaurer")
+        self.assertIn("2 messages", visitor.text)
+        self.assertEqual(set(self.subjects("INBOX")), set())
 
     def assert_told(self):
         for _ in range(100):

@@ -103,6 +103,7 @@ struct MailSite: Sendable {
             origin: { $0.slug == "lille" ? lille : nil },
             onWithdrawal: { told.withdraw($0) },
             preview: { _, _ in told.preview },
+            list: { _, _, first, isWanted in told.listing(startingAt: first, of: isWanted) },
             transportSecurity: HostName("mail.ac-lille.fr").map {
                 TransportSecurityPolicy(mailServer: $0, mode: .enforce)
             },
@@ -248,6 +249,24 @@ final class Told: Sendable {
             missing.withLock(\.self) ?? RestorationPlan(of: .empty, at: Moment(milliseconds: 0)),
             room: MailboxRoom(used: 0, limit: nil)
         )
+    }
+
+    /// As Dovecot would tell it, of letters that all have the same headers.
+    func listing(startingAt first: Int, of isWanted: (FolderName) -> Bool) -> RestorationListing? {
+        missing.withLock(\.self)?.page(startingAt: first, of: isWanted).map { page in
+            RestorationListing(
+                folder: page.folder,
+                total: page.total,
+                first: first,
+                letters: page.messages.map { message in
+                    RestorationListing.Letter(
+                        received: message.copy.received,
+                        sender: HeaderWords("Élise <b> <elise@exemple.fr>"),
+                        subject: HeaderWords("N° \(message.copy.place.uid) <img src=x>")
+                    )
+                }
+            )
+        }
     }
 
     var messages: Messages {

@@ -30,6 +30,18 @@ extension DoveadmCommand {
         return command
     }
 
+    /// Who wrote some messages of one folder, and about what.
+    static func headers(of user: MailboxIdentifier, in folder: StoredFolder, _ numbers: [UInt32]) -> DoveadmCommand {
+        var command = mailboxOrder(
+            "fetch",
+            user,
+            ["field": .list(HeaderRow.fields), "query": .list(query(folder, numbers))]
+        )
+        // Servers take headers of 100 KiB.
+        command.mostOctets = 1_048_576 + 262_144 * numbers.count
+        return command
+    }
+
     /// Copies messages of one folder into another; their flags, dates and identities are those of the originals.
     static func copy(
         _ numbers: [UInt32],

@@ -25,6 +25,7 @@ struct RestorationPreviewPage: Page {
         let label: String
         let count: String
         let period: String
+        let list: Link
         let isChecked: Bool
         let error: String?
     }
@@ -33,6 +34,7 @@ struct RestorationPreviewPage: Page {
         _ preview: RestorationPreview,
         on day: CivilDate,
         chosen: Set<FolderName>?,
+        marks: [FolderName: String],
         of academy: Academy,
         errors: FormErrors,
         form: PostForm
@@ -56,6 +58,11 @@ struct RestorationPreviewPage: Page {
                 label: folder.name.label,
                 count: RestorationWording.count(folder.count),
                 period: RestorationWording.period(folder, of: academy),
+                list: Link(
+                    "Voir les messages",
+                    to: MailPageAddress.restorationList(day, folder: marks[folder.name] ?? ""),
+                    complement: "du dossier «\u{A0}\(folder.name.label)\u{A0}»"
+                ),
                 // What was thrown away or unwanted then comes back for whoever asks only.
                 isChecked: chosen?.contains(folder.name) ?? ![.trash, .junk].contains(folder.name),
                 error: index == 0 && error != nil ? "\(Self.field)-erreur" : nil

@@ -49,6 +49,14 @@ enum RestorationWording {
         }
     }
 
+    /// Where a page is among the messages.
+    static func place(_ shown: Range<Int>, of total: Int) -> String {
+        guard shown.count < total else { return total == 1 ? "Il y en a un." : "Il y en a \(grouped(total))." }
+        return
+            "En voici \(grouped(shown.count)), du \(grouped(shown.lowerBound + 1))\(shown.lowerBound == 0 ? "er" : "e") au "
+            + "\(grouped(shown.upperBound))e, sur \(grouped(total))."
+    }
+
     /// “35 Ko”, “4 Mo”: what a file manager would say.
     static func size(_ octets: Int) -> String {
         switch octets {

@@ -52,6 +52,21 @@ struct FetchedRow: Decodable, Sendable {
     }
 }
 
+/// What Dovecot tells of the headers of a message, decoded (RFC 2047).
+struct HeaderRow: Decodable, Sendable {
+    let uid: String
+    let from: String
+    let subject: String
+
+    static let fields = [CodingKeys.uid, .from, .subject].map(\.rawValue)
+
+    private enum CodingKeys: String, CodingKey {
+        case uid
+        case from = "hdr.from.utf8"
+        case subject = "hdr.subject.utf8"
+    }
+}
+
 /// One limit of a mailbox.
 struct QuotaRow: Decodable, Sendable {
     let type: String

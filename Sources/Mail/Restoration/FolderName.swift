@@ -1,4 +1,6 @@
 import Foundation
+import Sealing
+import Vocabulary
 
 /// A folder of a mailbox as its owner reads it: `Élèves/2026`, levels separated by a slash.
 package struct FolderName: Hashable, Sendable, Comparable {
@@ -17,6 +19,14 @@ package struct FolderName: Hashable, Sendable, Comparable {
 
     package static func < (left: FolderName, right: FolderName) -> Bool {
         (left == .inbox ? 0 : 1, left.text) < (right == .inbox ? 0 : 1, right.text)
+    }
+}
+
+extension FolderName {
+    /// Stands for the name in addresses, where it would tell whoever reads a history what somebody files.
+    func mark(of account: Int64, under keyring: Keyring) throws(SealingError) -> String {
+        let owner = withUnsafeBytes(of: account.bigEndian) { Array($0) }
+        return Base64URL.encode(try keyring.integrityCode(of: owner + Array(text.utf8), for: "folder mark").prefix(12))
     }
 }
 

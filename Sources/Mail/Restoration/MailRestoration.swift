@@ -85,6 +85,39 @@ package struct MailRestoration: Sendable {
         { account, date in try await self.preview(of: account, at: date) }
     }
 
+    /// A page of what it would bring back to one folder; nothing is changed, nor kept.
+    ///
+    /// - Returns: nothing when there is no such folder, or no such page.
+    /// - Throws: as ``preview(of:at:)``.
+    func list(
+        of account: Int64,
+        at date: Moment,
+        startingAt first: Int,
+        in isWanted: @escaping @Sendable (FolderName) -> Bool
+    ) async throws -> RestorationListing? {
+        try await gate.pass(for: account) { [work] in
+            let plan = try await work.survey(of: account, at: date).plan
+            guard let page = plan.page(startingAt: first, of: isWanted) else { return nil }
+            let user = MailboxIdentifier(account: account)
+            let headers = try await work.surveyor.headers(of: user, at: page.messages.map(\.copy.place))
+            let letters = page.messages.map { message in
+                RestorationListing.Letter(
+                    received: message.copy.received,
+                    sender: HeaderWords(headers[message.copy.place]?.from ?? ""),
+                    subject: HeaderWords(headers[message.copy.place]?.subject ?? "")
+                )
+            }
+            return RestorationListing(folder: page.folder, total: page.total, first: first, letters: letters)
+        }
+    }
+
+    /// ``list(of:at:startingAt:in:)``, likewise.
+    package var lister: MailRoom.RestorationLister {
+        { account, date, first, isWanted in
+            try await self.list(of: account, at: date, startingAt: first, in: isWanted)
+        }
+    }
+
     /// Has a restoration carried out at the operator's wish.
     ///
     /// - Returns: the restoration that waits, or the same one left half done before; nothing when another one is on its

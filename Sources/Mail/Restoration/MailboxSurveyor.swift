@@ -41,6 +41,19 @@ struct MailboxSurveyor: Sendable {
         return messages
     }
 
+    /// Who wrote some messages, and about what; a message that is there no more is left out.
+    func headers(of user: MailboxIdentifier, at places: [MessagePlace]) async throws -> [MessagePlace: HeaderRow] {
+        var headers: [MessagePlace: HeaderRow] = [:]
+        for (folder, places) in Dictionary(grouping: places, by: \.folder) {
+            let rows: [HeaderRow] = try await doveadm.rows(of: .headers(of: user, in: folder, places.map(\.uid)))
+            for row in rows {
+                guard let uid = UInt32(row.uid) else { throw DoveadmProblem.notUnderstood }
+                headers[MessagePlace(folder: folder, uid: uid)] = row
+            }
+        }
+        return headers
+    }
+
     private func folders(of user: MailboxIdentifier, matching mask: String) async throws -> [FolderStatus] {
         try await doveadm.rows(of: .folders(of: user, matching: mask))
     }

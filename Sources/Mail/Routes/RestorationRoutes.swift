@@ -16,6 +16,7 @@ struct RestorationRoutes: Sendable {
         pages.post("messagerie/restauration/date", use: chooseDate)
         pages.get("messagerie/restauration/apercu/:date", use: preview)
         pages.post("messagerie/restauration/apercu/:date", use: chooseFolders)
+        pages.get("messagerie/restauration/apercu/:date/:folder/:page", use: list)
         pages.get("messagerie/restauration/ou/:number", use: askDestination)
         pages.post("messagerie/restauration/ou/:number", use: chooseDestination)
         pages.get("messagerie/restauration/verification/:number", use: review)
@@ -99,10 +100,38 @@ struct RestorationRoutes: Sendable {
         }
     }
 
+    private func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        try await afterProof(context) {
+            let (day, account, keyring) = (try day(context), context.session.account, room.keyring)
+            let mark = try context.parameters.require("folder")
+            guard let list = room.list, let page = Int(try context.parameters.require("page")),
+                (1...100_000).contains(page)
+            else { throw Interruption.pageNotFound }
+            let listing = try await survey {
+                try await list(account, day.end(at: context.academy), (page - 1) * RestorationListing.length) { name in
+                    // A key that cannot sign marks nothing, and nothing is found.
+                    (try? name.mark(of: account, under: keyring)) == mark
+                }
+            }
+            // What has come back or left meanwhile is no fault of theirs: the preview says what there is.
+            guard let listing else {
+                return room.site.redirect(to: MailPageAddress.restorationPreview(day), in: context)
+            }
+            let shown = RestorationListPage(listing, on: day, of: context.academy) { first in
+                MailPageAddress.restorationList(day, folder: mark, page: first / RestorationListing.length + 1)
+            }
+            return try room.site.show(shown, in: context)
+        }
+    }
+
     private func survey(_ day: CivilDate, _ context: SignedInContext) async throws -> RestorationPreview {
         guard let preview = room.preview else { throw Interruption.pageNotFound }
+        return try await survey { try await preview(context.session.account, day.end(at: context.academy)) }
+    }
+
+    private func survey<Value>(_ look: () async throws -> Value) async throws -> Value {
         do {
-            return try await preview(context.session.account, day.end(at: context.academy))
+            return try await look()
         } catch is DoveadmProblem {
             throw Interruption.fault(answersKeptUntil: nil)
         } catch is SurveyGate.Closed {
@@ -117,10 +146,13 @@ struct RestorationRoutes: Sendable {
         _ errors: FormErrors,
         _ context: SignedInContext
     ) throws -> Response {
+        let (account, names) = (context.session.account, preview.folders.map(\.name))
+        let marks = try names.map { ($0, try $0.mark(of: account, under: room.keyring)) }
         let page = RestorationPreviewPage(
             preview,
             on: day,
             chosen: chosen,
+            marks: Dictionary(uniqueKeysWithValues: marks),
             of: context.academy,
             errors: errors,
             form: room.site.form(MailPageAddress.restorationPreview(day), in: context)

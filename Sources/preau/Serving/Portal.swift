@@ -39,7 +39,8 @@ struct Portal: Sendable {
             premises,
             facilities,
             endMail: { account in await mail?.ending.end(account) },
-            preview: mail?.restoration.previewer
+            preview: mail?.restoration.previewer,
+            list: mail?.restoration.lister
         )
     }
 
@@ -59,8 +60,8 @@ struct Portal: Sendable {
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "preau")
         warn(logger)
-        let router = facilities.site.router()
         try settings.checkProfiles()
+        let router = facilities.site.router()
         rooms.add(to: router)
         extra(router)
         var services: [any Service] = [

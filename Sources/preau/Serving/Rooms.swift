@@ -24,12 +24,13 @@ struct Rooms: Sendable {
     let hasher: PasswordHasher
 
     /// `endMail` ends what the mail clients of an account may still do; `preview` tells what a restoration of its mailbox
-    /// would bring back, where the mailboxes are here.
+    /// would bring back, `list` the messages of one folder of it, where the mailboxes are here.
     init(
         _ premises: Premises,
         _ facilities: Facilities,
         endMail: @escaping @Sendable (_ account: Int64) async -> Void = { _ in },
-        preview: MailRoom.RestorationPreviewer? = nil
+        preview: MailRoom.RestorationPreviewer? = nil,
+        list: MailRoom.RestorationLister? = nil
     ) throws {
         let site = facilities.site
         let random = premises.random
@@ -157,9 +158,10 @@ struct Rooms: Sendable {
                 journal: premises.journal,
                 keyring: premises.keyring,
                 origin: { origins.origin(of: $0) },
-                onWithdrawal: endMail,
                 signProfile: facilities.settings.profiles?.signer,
+                onWithdrawal: endMail,
                 preview: preview,
+                list: list,
                 transportSecurity: facilities.settings.mailboxes?.policy,
                 clock: premises.clock,
                 random: random

@@ -22,6 +22,9 @@ struct EveryPageTests {
         paths += ["/compte/redirection", "/compte/redirection/creation", "/messagerie/absence"]
         site.missing()
         let (restoration, day) = ("/messagerie/restauration", site.day(-10).iso)
+        let account = try await site.account("mdupond")
+        let mark = try FolderName.inbox.mark(of: account, under: site.room.keyring)
+        paths.append("\(restoration)/apercu/\(day)/\(mark)/1")
         let ended = try await site.ended()
         paths += [restoration, "\(restoration)/date", "\(restoration)/apercu/\(day)"]
         paths += ["\(restoration)/suivi/\(ended)", "\(restoration)/suivi/\(ended)/annulation"]

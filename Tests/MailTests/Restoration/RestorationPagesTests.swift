@@ -132,6 +132,78 @@ struct RestorationPagesTests {
         }
     }
 
+    @Test func `a folder opens the list of its messages, fifty a page, as text`() async throws {
+        try await MailSite.open { site in
+            site.missing(120)
+            try await site.browse { browser in
+                let preview = "\(Self.start)/apercu/\(site.day(-10).iso)"
+                var next = try #require(try await site.lists(in: browser, on: preview).first)
+                #expect(!next.contains("INBOX") && !next.contains("Bo"), "the name of a folder is in no address")
+                var seen: [Int] = []
+                for count in [50, 50, 20] {
+                    let page = try await browser.get(next)
+                    #expect(page.status == .ok)
+                    #expect(Typography.mistakes(in: page.words) == [])
+                    #expect(page.words.contains("Messages à retrouver dans «\u{A0}Boîte de réception\u{A0}»"))
+                    #expect(page.text.contains("Élise &lt;b&gt; &lt;elise@exemple.fr&gt;"))
+                    #expect(!page.text.contains("<img src=x"))
+                    let numbers = page.text.matches(of: #/N° (\d+) /#).compactMap { Int($0.1) }
+                    #expect(numbers.count == count)
+                    seen += numbers
+                    let older = page.text.firstMatch(of: #/href="([^"]+)">Messages plus anciens/#)
+                    #expect((older == nil) == (count == 20))
+                    next = older.map { String($0.1) } ?? next
+                }
+                #expect(Set(seen).count == 120, "each once")
+                #expect(seen == seen.sorted(by: >), "the newest first")
+                #expect(
+                    try await browser.get(next.replacing(/3$/, with: "2")).words.contains("du 51e au 100e, sur 120")
+                )
+                for page in ["4", "0", "-1", "x", "99999999999999999999"] {
+                    let answer = try await browser.get(next.replacing(/3$/, with: page))
+                    #expect(answer.location == preview || answer.status == .notFound, "\(page)")
+                }
+            }
+        }
+    }
+
+    @Test func `the address of a list serves its owner only, after a fresh proof, for a date of the window`()
+        async throws
+    {
+        try await MailSite.open { site in
+            site.missing()
+            let preview = "\(Self.start)/apercu/\(site.day(-10).iso)"
+            try await site.browse { browser in
+                let lists = try await site.lists(in: browser, on: preview)
+                #expect(Set(lists).count == 3)
+                let (inbox, before) = (try #require(lists.first), try await DatabaseDump(of: site.database))
+                #expect(try await browser.get(inbox).status == .ok)
+                let late = inbox.replacing(site.day(-10).iso, with: site.day(-60).iso)
+                #expect(try await browser.get(late).status != .ok)
+                try await site.browse(as: "cmartin") { hers in
+                    let answer = try await hers.get(inbox)
+                    #expect(answer.location == preview, "her folder of the same name has another")
+                }
+                #expect(
+                    try await DatabaseDump(of: site.database).count("mail_restoration")
+                        == before.count("mail_restoration")
+                )
+                site.clock.advance(by: .minutes(16))
+                #expect(try await browser.get(inbox).location == "/compte/confirmation/restauration-de-messagerie")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("Réunion\r\n de rentrée", "Réunion de rentrée"), ("", ""), ("a\u{202E}b\u{200B}c\u{7}d", "a b c d"),
+            (String(repeating: "é", count: 121), String(repeating: "é", count: 119) + "…"),
+        ]
+    )
+    func `the words of a header are on one line, bounded, and keep their direction`(header: String, words: String) {
+        #expect(HeaderWords(header).text == words)
+    }
+
     @Test func `somebody else’s restoration does not exist`() async throws {
         try await MailSite.open { site in
             site.missing()
@@ -173,6 +245,19 @@ extension MailSite {
         let sketch = Sketch().removed("a", from: "INBOX", on: 20).removed("b", from: "Élèves", on: 20)
             .removed("c", from: "Corbeille", on: 20)
         told.missing.withLock { $0 = sketch.whole(at: 10) }
+    }
+
+    /// Many messages of one folder.
+    func missing(_ count: Int) {
+        let sketch = (1...count).reduce(Sketch()) { sketch, number in
+            sketch.removed("m\(number)", from: "INBOX", on: 20, received: number / 100)
+        }
+        told.missing.withLock { $0 = sketch.whole(at: 10) }
+    }
+
+    /// Where the lists of the folders of a preview are.
+    func lists(in browser: TestBrowser, on preview: String) async throws -> [String] {
+        try await browser.get(preview).text.matches(of: #/href="([^"]+)">Voir les messages/#).map { String($0.1) }
     }
 
     func day(_ days: Int) -> CivilDate { room.today(at: academy).adding(days: days) }
