@@ -243,8 +243,8 @@ let package = Package(
             name: "PreauTests",
             dependencies: [
                 "preau", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials", "SignIn", "Mail", "TestDatabases", "TestPrograms", "TestStaff", configuration, logging,
-                serviceLifecycle,
+                "Credentials", "SignIn", "Mail", "TestDatabases", "TestPrograms", "TestStaff", argumentParser,
+                configuration, logging, serviceLifecycle, yams,
             ]
         ),
     ]
