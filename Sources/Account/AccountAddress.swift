@@ -26,6 +26,7 @@ enum AccountAddress {
     static let mailDevices = "/messagerie/appareils"
     static let mailRestoration = "/messagerie/restauration"
     static let mailRestorationDate = "/messagerie/restauration/date"
+    static let functionalMailboxes = "/messagerie/partagees"
     static let mailDeviceAdding = "/messagerie/appareils/ajouter"
     static let forwarding = "/compte/redirection"
     static let forwardingCreation = "/compte/redirection/creation"

@@ -29,6 +29,14 @@ extension JournalAction {
     package static let mailSendingLimited = JournalAction(rawValue: "mail.sending-limited")
     /// A filter would have sent a message on to an address that was not confirmed: the first of a month.
     package static let mailRedirectionRefused = JournalAction(rawValue: "mail.redirection-refused")
+    /// A mailbox of a school or a service was made, with its owner.
+    package static let functionalMailboxCreated = JournalAction(rawValue: "mail.functional-created")
+    package static let functionalMailboxRemoved = JournalAction(rawValue: "mail.functional-removed")
+    /// Somebody may use it from now on, or otherwise than before.
+    package static let functionalMemberAdmitted = JournalAction(rawValue: "mail.functional-member-admitted")
+    package static let functionalMemberDismissed = JournalAction(rawValue: "mail.functional-member-dismissed")
+    /// Their last day is over, or their account is closed.
+    package static let functionalMemberLapsed = JournalAction(rawValue: "mail.functional-member-lapsed")
     /// A mail client sent a wrong name or password.
     package static let mailRefused = JournalAction(rawValue: "mail.refused")
 }

@@ -28,6 +28,13 @@ package enum MailPageAddress {
     static func restorationFollowUp(_ number: Int) -> String { "\(restoration)/suivi/\(number)" }
     static func restorationUndoing(_ number: Int) -> String { "\(restoration)/suivi/\(number)/annulation" }
 
+    package static let functional = "/messagerie/partagees"
+    static func functionalMembers(_ mailbox: FunctionalIdentifier) -> String { "\(functional)/\(mailbox.number)" }
+    static func functionalAdding(_ mailbox: FunctionalIdentifier) -> String { "\(functionalMembers(mailbox))/ajout" }
+    static func functionalRemoval(_ mailbox: FunctionalIdentifier, _ place: Int) -> String {
+        "\(functionalMembers(mailbox))/membres/\(place)/retrait"
+    }
+
     static func naming(_ kind: DeviceKind) -> String { "\(adding)/\(kind.rawValue)" }
     static func installing(_ device: String) -> String { "\(devices)/\(device)/installation" }
     static func profile(_ device: String) -> String { "\(devices)/\(device)/profil" }
@@ -44,6 +51,7 @@ package enum MailPageAddress {
     static let proof = "/compte/confirmation/appareil-de-messagerie"
     static let forwardingProof = "/compte/confirmation/redirection"
     static let restorationProof = "/compte/confirmation/restauration-de-messagerie"
+    static let functionalProof = "/compte/confirmation/boite-partagee"
     static let hacked = "/pirate"
     static let help = "/probleme"
 }

@@ -103,5 +103,9 @@ package struct MailRoom: Sendable {
 
     package var passwords: DevicePasswords { DevicePasswords(keyring: keyring, random: random) }
 
+    var functional: FunctionalDesk {
+        FunctionalDesk(database: database, journal: journal, keyring: keyring, messages: messages, clock: clock)
+    }
+
     func today(at academy: Academy) -> CivilDate { clock.now.day(in: academy.identity.timeZone) }
 }

@@ -31,6 +31,7 @@ package struct MailRoutes: Sendable {
         AbsenceRoutes(room: room).add(to: pages)
         RestorationRoutes(room: room).add(to: pages)
         RestorationFollowUpRoutes(room: room).add(to: pages)
+        FunctionalRoutes(room: room).add(to: pages)
         AutoconfigurationRoutes(room: room).add(to: router)
         TransportSecurityRoutes(room: room).add(to: router)
     }

@@ -37,6 +37,7 @@ struct Premises: Sendable {
         + SigningMigrations.all
         + SendingMigrations.all
         + FederationMigrations.all
+        + FunctionalMigrations.all
 
     /// Opens everything.
     ///

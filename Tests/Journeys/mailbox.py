@@ -142,10 +142,10 @@ def read(source):
     return email.message_from_bytes(source, policy=email.policy.default)
 
 
-def await_letter(client, subject, folder="INBOX", seconds=20):
+def await_letter(client, subject, folder="INBOX", seconds=20, readonly=False):
     """The message of a subject, once it is there: mail takes a moment."""
     for _ in range(seconds * 10):
-        client.select(folder)
+        client.select(folder, readonly)
         for number in client.search(None, "ALL")[1][0].split():
             source = client.fetch(number, "(BODY.PEEK[])")[1][0][1]
             message = read(source)

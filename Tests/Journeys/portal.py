@@ -32,6 +32,7 @@ class Demo:
         self.academies = {name: at["url"] for name, at in told["academies"].items()}
         self.mail = told["mail"]
         self._people = told["people"]
+        self._functional = told["functional_mailboxes"]
         self._waiting = list(told["people"])
 
     def take(self, academy, state):
@@ -43,6 +44,10 @@ class Demo:
     def somebody(self, academy, login):
         """Somebody whom others meet too: nothing of theirs is changed."""
         return next(p for p in self._people if p["academy"] == academy and p["login"] == login)
+
+    def functional_mailbox(self, academy):
+        """The mailbox of a school of an académie, with its owner and its members."""
+        return next(m for m in self._functional if m["academy"] == academy)
 
     def let_the_latest_session_lapse(self):
         """Half an hour and a minute pass, for the session that was used last."""

@@ -35,7 +35,7 @@ struct MailSite: Sendable {
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
         + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all + RestorationMigrations.all
-        + SendingMigrations.all
+        + SendingMigrations.all + FunctionalMigrations.all
 
     /// Lends one, in which `mdupond` and `cmartin` have accepted the charter.
     static func open<Result>(

@@ -122,6 +122,10 @@ struct AccountPage: Page {
                 purpose: "Vos messages sur un téléphone, une tablette ou dans un logiciel."
             ),
             Entry(
+                link: Link("Boîtes partagées", to: AccountAddress.functionalMailboxes),
+                purpose: "Celles d’un établissement ou d’un service que vous ouvrez avec votre propre mot de passe."
+            ),
+            Entry(
                 link: Link("Redirection de vos messages", to: AccountAddress.forwarding),
                 purpose: "Les envoyer aussi à une autre adresse, pour un temps."
             ),

@@ -6,6 +6,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
     case mailDevice = "appareil-de-messagerie"
     case forwarding = "redirection"
     case mailRestoration = "restauration-de-messagerie"
+    case functionalMailbox = "boite-partagee"
 
     /// What follows “Nous le demandons avant de modifier”.
     var object: String {
@@ -15,6 +16,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .mailDevice: "vos appareils de messagerie"
         case .forwarding: "la redirection de vos messages"
         case .mailRestoration: "le contenu de votre messagerie"
+        case .functionalMailbox: "les membres d’une boîte partagée"
         }
     }
 
@@ -25,6 +27,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .mailDevice: "Appareils de messagerie"
         case .forwarding: "Redirection de vos messages"
         case .mailRestoration: "Restauration de la messagerie"
+        case .functionalMailbox: "Boîtes partagées"
         }
     }
 
@@ -35,6 +38,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .mailDevice: AccountAddress.mailDevices
         case .forwarding: AccountAddress.forwarding
         case .mailRestoration: AccountAddress.mailRestoration
+        case .functionalMailbox: AccountAddress.functionalMailboxes
         }
     }
 
@@ -46,6 +50,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .mailDevice: AccountAddress.mailDeviceAdding
         case .forwarding: AccountAddress.forwardingCreation
         case .mailRestoration: AccountAddress.mailRestorationDate
+        case .functionalMailbox: AccountAddress.functionalMailboxes
         }
     }
 }

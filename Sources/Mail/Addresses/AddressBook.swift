@@ -45,6 +45,28 @@ package final class AddressBook: Sendable {
         }
     }
 
+    /// The functional mailbox of an address.
+    func functional(at address: EmailAddress) throws(AddressBookProblem) -> FunctionalIdentifier? {
+        try opened { pages in pages.functional[address.description]?.identifier }
+    }
+
+    /// The members of a functional mailbox who send as its address on a day, those whose account is open.
+    func functionalSenders(
+        of address: EmailAddress,
+        on day: CivilDate
+    ) throws(AddressBookProblem) -> [FunctionalSession] {
+        try opened { pages in
+            guard let entry = pages.functional[address.description] else { return [] }
+            return entry.senders.filter { $0.sends(on: day) && pages.entries[$0.account]?.sends == true }
+                .map { FunctionalSession(of: $0.account, in: entry.identifier) }
+        }
+    }
+
+    /// Every functional mailbox, for what is done to all of them.
+    var functionalMailboxes: [FunctionalIdentifier] {
+        get throws(AddressBookProblem) { try opened { pages in pages.functional.values.map(\.identifier) } }
+    }
+
     /// Every login and address under which the owner of a mailbox may sign in, as Dovecot would be told it.
     ///
     /// More than those that receive mail, and those of a closed account too: its cache is keyed by what was typed.

@@ -104,10 +104,12 @@ package actor AddressBookKeeper: Service {
     private func readEverybody() async throws {
         var pages = BookPages()
         for academy in academies {
-            let (entries, cursor) = try await database.read { reading in
-                try AddressStore.everybody(of: academy, in: reading)
+            let (entries, functional, cursor) = try await database.read { reading in
+                let (entries, cursor) = try AddressStore.everybody(of: academy, in: reading)
+                return (entries, try FunctionalStore.entries(of: academy, in: reading), cursor)
             }
             for entry in entries { pages.add(entry) }
+            pages.replaceFunctional(of: academy, by: functional)
             pages.follow(academy, to: cursor)
         }
         book.replace(by: pages)
@@ -133,8 +135,13 @@ package actor AddressBookKeeper: Service {
         let entries =
             accounts.isEmpty
             ? [] : try await database.read { reading in try AddressStore.entries(of: accounts, in: reading) }
+        let changesFunctional = facts.contains(where: \.changesFunctionalMailboxes)
+        let functional =
+            changesFunctional
+            ? try await database.read { reading in try FunctionalStore.entries(of: academy, in: reading) } : nil
         book.change { pages in
             pages.replace(accounts, by: entries)
+            if let functional { pages.replaceFunctional(of: academy, by: functional) }
             pages.follow(academy, to: number)
         }
         hasUnsavedChanges = true
@@ -169,8 +176,11 @@ extension AccountFact {
     /// Whether the entry of its account may differ from now on.
     fileprivate var changesAddresses: Bool {
         switch kind {
-        case .passwordChanged, .sessionsEnded, .arrivalRulesChanged: false
+        case .passwordChanged, .sessionsEnded, .arrivalRulesChanged, .functionalMailboxesChanged: false
         case .personArrived, .personChanged, .personLeft, .accountActivated, nil: true
         }
     }
+
+    /// Whether the functional mailboxes of its académie may differ from now on.
+    fileprivate var changesFunctionalMailboxes: Bool { kind == .functionalMailboxesChanged || kind == nil }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// The copy of the book on the disk of a mail node, by which it starts while its database is down.
 ///
-/// A line an académie with the number of the last fact followed, a line an account, and at last a checksum of all that
+/// A line an académie with the number of the last fact followed, a line a functional mailbox and an account, and at last a checksum of all that
 /// stands before: a file cut short or altered is refused, since an address that it lacks would be taken for nobody's.
 struct AddressFile: Sendable {
     let path: String
@@ -75,6 +75,7 @@ struct AddressFile: Sendable {
         }
         try add("\(Self.header) \(pages.entries.count)")
         for (academy, cursor) in pages.cursors { try add("academy \(academy) \(cursor)") }
+        for entry in pages.functional.values { try add(entry.line) }
         for entry in pages.entries.values { try add(BookLine.text(entry)) }
         try flush()
         try file.write(contentsOf: Data(Self.checksum(digest.finalize()).utf8))
@@ -102,6 +103,8 @@ struct AddressFile: Sendable {
             if let (academy, cursor) = cursor(text) {
                 pages.follow(academy, to: cursor)
             } else if let entry = BookLine.entry(text) {
+                pages.add(entry)
+            } else if let entry = FunctionalEntry(line: text) {
                 pages.add(entry)
             } else {
                 return nil

@@ -9,6 +9,8 @@ struct BookPages: Sendable {
     /// The number of the last fact that these entries have followed, an académie each.
     private(set) var cursors: [AcademyCode: Int64]
     private var index: [Int: Holders] = [:]
+    /// The mailboxes of schools and services, by address: few beside people.
+    private(set) var functional: [String: FunctionalEntry] = [:]
 
     /// An address has one account nearly always.
     ///
@@ -52,6 +54,14 @@ struct BookPages: Sendable {
             index[place] = others.isEmpty ? .one(entry.account) : .several(others + [entry.account])
         }
     }
+
+    /// Brings the functional mailboxes of an académie to what the database says of them.
+    mutating func replaceFunctional(of academy: AcademyCode, by anew: [FunctionalEntry]) {
+        functional = functional.filter { $0.value.academy != academy }
+        for entry in anew { add(entry) }
+    }
+
+    mutating func add(_ entry: FunctionalEntry) { functional[entry.address] = entry }
 
     mutating func follow(_ academy: AcademyCode, to number: Int64) { cursors[academy] = number }
 

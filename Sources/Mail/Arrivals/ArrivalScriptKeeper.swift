@@ -117,7 +117,7 @@ extension AccountFact {
     /// Whether the script of its mailbox may differ from now on: its owner's addresses are in it.
     fileprivate var changesArrivals: Bool {
         switch kind {
-        case .passwordChanged, .sessionsEnded: false
+        case .passwordChanged, .sessionsEnded, .functionalMailboxesChanged: false
         case .personArrived, .personChanged, .personLeft, .accountActivated, .arrivalRulesChanged, nil: true
         }
     }

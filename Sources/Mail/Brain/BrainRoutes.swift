@@ -84,12 +84,13 @@ struct BrainRoutes: Sendable {
         let isOpen = opened.closure == nil
         return Grant(
             username: name,
-            mailbox: "\(opened.mailbox)",
+            mailbox: opened.user,
             // Were the refusal not understood, nothing would be there to be opened.
-            home: isOpen ? home(of: opened.mailbox) : "/nonexistent",
+            home: isOpen ? "\(plant.folders.mailboxes)/\(opened.folder)" : "/nonexistent",
             quota: "\(plant.limits.quotaMebibytes)M",
             device: isOpen ? opened.device ?? "" : "",
-            refusal: opened.closure.map { "nologin\treason=\(SignInWords.closure($0))" } ?? ""
+            refusal: opened.closure.map { "nologin\treason=\(SignInWords.closure($0))" } ?? "",
+            aclUser: opened.rightsHolder
         )
     }
 
@@ -114,6 +115,8 @@ struct BrainRoutes: Sendable {
         let device: String
         /// Fields of Dovecot's own, by which a right password opens nothing and its owner reads why; most often empty.
         let refusal: String
+        /// Whose rights hold: one's own, or those of whoever only reads.
+        let aclUser: String
     }
 
     private struct GrantRefusal: Encodable {
@@ -124,7 +127,9 @@ struct BrainRoutes: Sendable {
 
     private func policy(_ request: Request) async throws -> Response {
         let told = try await question(SignInReport.self, in: request)
-        if told.success == nil, let words = words(to: told) { return try answer(PolicyVerdict(status: -1, msg: words)) }
+        if let words = told.success == nil ? words(to: told) : nil {
+            return try answer(PolicyVerdict(status: -1, msg: words))
+        }
         if told.success == true, let device = told.device, !device.isEmpty {
             try await desk.noteUse(of: device, from: told.source)
         }
@@ -137,11 +142,19 @@ struct BrainRoutes: Sendable {
         guard let print = told.print, let end = locked.end(of: print, from: told.source, at: now) else { return nil }
         return SignInWords.tooManyTries(end - now, by: told.protocol ?? "")
     }
+    /// A functional mailbox is read by IMAP, where what somebody may do there holds: POP would empty it for the others,
+    /// and filters would outlive whoever has written them.
+    private static let functionalProtocols: Set<String> = ["imap", "submission"]
+
+    /// Without an accent: not every protocol lets one through.
+    private static let functionalRefusal = "Une boite partagee s'ouvre en IMAP seulement."
 
     /// What Dovecot tells before it judges a sign-in, and once it has.
     private struct SignInReport: Decodable {
         let remote: String?
         let `protocol`: String?
+        /// Whether the name is that of a member in a functional mailbox: `yes` or `no`, and never the name itself.
+        let functional: String?
         let device: String?
         let print: String?
         let success: Bool?
@@ -162,11 +175,14 @@ struct BrainRoutes: Sendable {
             return try answer(UserAnswer(found: false, fields: nil))
         }
         let (user, group) = plant.users.mailboxes
-        let fields = [
-            "user": "\(mailbox)", "home": home(of: mailbox), "uid": "\(user)", "gid": "\(group)",
-            "quota_rule": "*:storage=\(plant.limits.quotaMebibytes)M",
-            "sieve_redirect_envelope_from": "<\(try returnAddress(of: mailbox))>",
+        var fields = [
+            "user": "\(mailbox)", "home": "\(plant.folders.mailboxes)/\(mailbox.folder)", "uid": "\(user)",
+            "gid": "\(group)", "quota_rule": "*:storage=\(plant.limits.quotaMebibytes)M",
         ]
+        // A functional mailbox sends nothing on.
+        if case .personal(let mailbox) = mailbox {
+            fields["sieve_redirect_envelope_from"] = "<\(try returnAddress(of: mailbox))>"
+        }
         return try answer(UserAnswer(found: true, fields: fields))
     }
 
@@ -178,12 +194,16 @@ struct BrainRoutes: Sendable {
     /// By address when mail arrives; by its own name, after which Dovecot leaves an empty host, when we give orders.
     ///
     /// From memory: mail arrives while the database does not answer.
-    private func mailbox(named text: String) throws(AddressBookProblem) -> MailboxIdentifier? {
-        if let mailbox = MailboxIdentifier(text.hasSuffix("@") ? text.dropLast() : text[...]) {
-            return try book.names(of: mailbox).isEmpty ? nil : mailbox
+    private func mailbox(named text: String) throws(AddressBookProblem) -> KeptMailbox? {
+        switch KeptMailbox(text.hasSuffix("@") ? text.dropLast() : text[...]) {
+        case .personal(let mailbox): return try book.names(of: mailbox).isEmpty ? nil : .personal(mailbox)
+        // Also one that was removed: what it holds is still to be purged.
+        case .functional(let mailbox): return .functional(mailbox)
+        case nil: break
         }
         guard let address = EmailAddress(text) else { return nil }
-        return try book.mailbox(of: address, on: clock.now.day())
+        if let mailbox = try book.functional(at: address) { return .functional(mailbox) }
+        return try book.mailbox(of: address, on: clock.now.day()).map { .personal($0) }
     }
 
     private struct UserQuestion: Decodable {
@@ -197,12 +217,11 @@ struct BrainRoutes: Sendable {
 
     private func list(_ request: Request) throws -> Response {
         try knock(request)
-        return try answer(["mailboxes": try book.mailboxes.map(\.description)])
+        let mailboxes = try book.mailboxes.map(\.description) + book.functionalMailboxes.map(\.description)
+        return try answer(["mailboxes": mailboxes])
     }
 
     // MARK: Around every question
-
-    private func home(of mailbox: MailboxIdentifier) -> String { "\(plant.folders.mailboxes)/\(mailbox.folder)" }
 
     private func body(of request: Request) async throws -> [UInt8] {
         Array(try await request.body.collect(upTo: Self.maximumQuestion).readableBytesView)
@@ -235,5 +254,20 @@ struct BrainRoutes: Sendable {
             headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
+    }
+}
+
+extension MailPasswordDesk.Opened {
+    /// As whom Dovecot and Postfix know the session.
+    fileprivate var user: String {
+        share.map { FunctionalSession(of: mailbox.account, in: $0.mailbox).description } ?? mailbox.description
+    }
+
+    fileprivate var folder: String { share?.mailbox.folder ?? mailbox.folder }
+
+    /// The owner of a mailbox has every right in it; who only reads has those of a stranger who is let in.
+    fileprivate var rightsHolder: String {
+        guard let share, !share.role.sends else { return user }
+        return FunctionalReader.name
     }
 }

@@ -48,6 +48,8 @@ package struct MailPasswordDesk: Sendable {
     /// What a name and a password open.
     struct Opened: Sendable, Equatable {
         let mailbox: MailboxIdentifier
+        /// The functional mailbox that is opened instead, and what may be done there.
+        let share: FunctionalShare?
         /// The device whose own password it was.
         let device: String?
         /// Why it stays closed all the same: whoever has the password may know, and nobody else.
@@ -62,31 +64,40 @@ package struct MailPasswordDesk: Sendable {
     ///
     /// The password of a device is found at once and is never counted: strangers who guess do not keep its owner out.
     ///
-    /// - Returns: nothing when the name or the password is not right, or the account never was in use: nobody learns
-    ///   which.
+    /// - Returns: nothing when the name or the password is not right, the account never was in use, or the functional
+    ///   mailbox that was named is not open to it: nobody learns which.
     /// - Throws: ``Hindrance``, or what the database says.
     func open(_ typedName: String, with typedPassword: String, from source: SourcePrefix) async throws -> Opened? {
         // A domain that is not ours is no secret: nothing is spent on it.
         guard let door = MailDoor(typedName, in: catalogue) else { return nil }
         let now = clock.now
-        let (account, device) = try await database.read { reading in
+        let (account, device, share) = try await database.read { reading in
             // Each is asked for whether the one before was found or not.
             let found = try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }
             let account = found.compactMap(\.self).first
-            return (account, try devices.recognise(typedPassword, of: account?.id ?? -1, in: reading))
+            let share = try self.share(of: account?.id ?? -1, behind: door, at: now, reading)
+            return (account, try devices.recognise(typedPassword, of: account?.id ?? -1, in: reading), share)
         }
-        if let device, let account, let opened = Opened(account, device: device.id) {
-            if opened.closure != nil { try await tell(account.id, door, at: now) }
-            return opened
+        let mayOpen = door.functional == nil || share != nil
+        if let device, let account {
+            guard mayOpen else { return nil }
+            if let opened = Opened(account, share: share, device: device.id) {
+                if opened.closure != nil { try await tell(account.id, door, at: now) }
+                return opened
+            }
         }
         // The state too: what is right now was not before the account was in use.
-        let judged = "\(typedName)\u{1F}\(account?.passwordHash?.stored ?? "")\u{1F}\(account?.state.rawValue ?? "")"
+        // So is the password of a member, the day a functional mailbox is opened to them.
+        let judged = [
+            typedName, account?.passwordHash?.stored ?? "", account?.state.rawValue ?? "", mayOpen ? "" : "closed",
+        ].joined(separator: "\u{1F}")
         guard !stale.contains(typedPassword, instead: judged) else { return nil }
-        let buckets = MailTryBuckets(typedName, from: source, limits)
+        // By person: every functional mailbox that exists would be twenty more tries.
+        let buckets = MailTryBuckets(door.person, from: source, limits)
         try await count(buckets, at: now)
         // Judged for everybody, or the time of the answer would tell who exists.
         let matches = try await matches(typedPassword, account, HashingLane(academy: door.academy.code, source: source))
-        guard let account, matches, let opened = Opened(account, device: nil) else {
+        guard let account, matches, mayOpen, let opened = Opened(account, share: share, device: nil) else {
             stale.note(typedPassword, instead: judged)
             try await tell(account?.id, door, at: now)
             return nil
@@ -94,6 +105,17 @@ package struct MailPasswordDesk: Sendable {
         try await database.write(.deferred) { transaction in try buckets.settle(in: transaction) }
         if opened.closure != nil { try await tell(account.id, door, at: now) }
         return opened
+    }
+
+    private func share(
+        of account: Int64,
+        behind door: MailDoor,
+        at now: Moment,
+        _ reading: Reading
+    ) throws -> FunctionalShare? {
+        guard let name = door.functional else { return nil }
+        let today = now.day(in: door.academy.identity.timeZone)
+        return try FunctionalStore.share(of: account, in: name, of: door.academy.code, on: today, reading)
     }
 
     /// Writes down that a device has connected; nothing when it was withdrawn meanwhile.
@@ -133,7 +155,7 @@ package struct MailPasswordDesk: Sendable {
 
 extension MailPasswordDesk.Opened {
     /// Nothing for an account whose owner has never come: it has no password.
-    fileprivate init?(_ account: KnownAccount, device: String?) {
+    fileprivate init?(_ account: KnownAccount, share: FunctionalShare?, device: String?) {
         let closure: MailPasswordDesk.Closure?
         switch account.state {
         case .active: closure = nil
@@ -141,6 +163,6 @@ extension MailPasswordDesk.Opened {
         case .closed: closure = .ended
         case .prepared, .toActivate: return nil
         }
-        self.init(mailbox: MailboxIdentifier(account: account.id), device: device, closure: closure)
+        self.init(mailbox: MailboxIdentifier(account: account.id), share: share, device: device, closure: closure)
     }
 }

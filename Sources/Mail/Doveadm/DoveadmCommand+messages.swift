@@ -87,7 +87,7 @@ extension DoveadmCommand {
 
     static func mailboxOrder(
         _ name: String,
-        _ user: MailboxIdentifier,
+        _ user: some CustomStringConvertible,
         _ parameters: [String: DoveadmParameter]
     ) -> DoveadmCommand {
         var command = DoveadmCommand(

@@ -19,6 +19,11 @@ struct DoveadmCommand: Sendable, Encodable {
         DoveadmCommand(name: "kick", parameters: ["mask": .list(["\(mailbox)"])])
     }
 
+    /// Ends the connections of an account to functional mailboxes, and nobody else's.
+    static func kickFromFunctional(_ account: Int64) -> DoveadmCommand {
+        DoveadmCommand(name: "kick", parameters: ["mask": .list([FunctionalSession.mask(of: account)])])
+    }
+
     /// A command, its parameters, and a word by which its answer is known: `[["kick", {"mask": ["p1042"]}, "1"]]`.
     func encode(to encoder: any Encoder) throws {
         var commands = encoder.unkeyedContainer()

@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Vocabulary
 
 /// Ends what a mail client may still do once its owner has changed password, closed their sessions, withdrawn a device
-/// or left: Dovecot forgets what it had judged, and hangs up.
+/// or left, or may not open a functional mailbox any more: Dovecot forgets what it had judged, and hangs up.
 ///
 /// In this process it hears of it at once; of what other servers do, at its next round. A Dovecot that does not answer
 /// is starting anew, and remembers nothing.
@@ -61,7 +61,10 @@ package actor SignInEnding: Service {
     private func follow(_ academy: AcademyCode) async throws {
         let reader = FactReader(database: database)
         let lost = try await reader.follow(academy, after: cursor(of: academy), limit: Self.piece) { facts, number in
-            for account in Set(facts.filter(\.endsSignIns).map(\.account)) { await end(account) }
+            let ended = Set(facts.filter(\.endsSignIns).map(\.account))
+            for account in ended { await end(account) }
+            let shared = Set(facts.filter { $0.kind == .functionalMailboxesChanged }.map(\.account))
+            for account in shared.subtracting(ended) { await endFunctional(account) }
             cursors?[academy] = number
         }
         guard let lost else { return }
@@ -76,6 +79,26 @@ package actor SignInEnding: Service {
         let names = (try? book.names(of: mailbox)) ?? []
         await carryOut(.flushCache(of: names.flatMap { MailDoor.spellings(of: $0, at: academies) }))
         await carryOut(.kick(mailbox))
+        await endFunctional(account)
+    }
+
+    /// Has every mail client that an account has in functional mailboxes judged anew; those in its own go on.
+    private func endFunctional(_ account: Int64) async {
+        let names = (try? book.names(of: MailboxIdentifier(account: account))) ?? []
+        do {
+            let opened = try await database.read { reading in
+                try FunctionalStore.names(everOpenedBy: account, in: reading)
+            }
+            guard !opened.isEmpty else { return }
+            let spellings = names.flatMap { name in
+                opened.flatMap { MailDoor.spellings(of: MailDoor.joined(name, to: $0), at: academies) }
+            }
+            await carryOut(.flushCache(of: spellings))
+        } catch {
+            // Not knowing which, we have everybody judged anew.
+            await carryOut(.flushCache(of: []))
+        }
+        await carryOut(.kickFromFunctional(account))
     }
 
     private func carryOut(_ command: DoveadmCommand) async {
@@ -92,7 +115,8 @@ extension AccountFact {
     fileprivate var endsSignIns: Bool {
         switch kind {
         case .passwordChanged, .sessionsEnded, .personLeft, nil: true
-        case .personArrived, .personChanged, .accountActivated, .arrivalRulesChanged: false
+        case .personArrived, .personChanged, .accountActivated, .arrivalRulesChanged, .functionalMailboxesChanged:
+            false
         }
     }
 }

@@ -54,11 +54,22 @@ struct AddressLookups: Sendable {
         // Days are counted as the end of an alias was: at Greenwich.
         let today = clock.now.day()
         switch map {
-        case .mailbox: return try book.mailbox(of: address, on: today)?.description
+        case .mailbox:
+            if let functional = try book.functional(at: address) { return functional.description }
+            return try book.mailbox(of: address, on: today)?.description
         case .alias: return try book.target(of: address, on: today)?.description
         case .sender:
-            let senders = try book.senders(of: address, on: today)
-            return senders.isEmpty ? nil : senders.map(\.description).joined(separator: ",")
+            let senders = try senders(of: address, on: today)
+            return senders.isEmpty ? nil : senders.joined(separator: ",")
         }
+    }
+
+    /// The members of a functional mailbox send as it from there, and from their own.
+    private func senders(of address: EmailAddress, on today: CivilDate) throws(AddressBookProblem) -> [String] {
+        guard try book.functional(at: address) != nil else {
+            return try book.senders(of: address, on: today).map(\.description)
+        }
+        return try book.functionalSenders(of: address, on: today)
+            .flatMap { [$0.description, MailboxIdentifier(account: $0.account).description] }
     }
 }

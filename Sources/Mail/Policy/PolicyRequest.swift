@@ -38,7 +38,10 @@ struct PolicyRequest: Equatable, Sendable {
             values[name] = value
         }
         guard values[.request] == "smtpd_access_policy" else { throw .unknown }
-        mailbox = values[.saslUsername].flatMap { MailboxIdentifier($0) }
+        // What a member sends from a functional mailbox counts as theirs.
+        mailbox = values[.saslUsername].flatMap { name in
+            MailboxIdentifier(name) ?? FunctionalSession(name).map { MailboxIdentifier(account: $0.account) }
+        }
         recipients = min(1_000_000, max(0, values[.recipientCount].flatMap { Int($0) } ?? 0))
         sender = values[.sender] ?? ""
         recipient = values[.recipient] ?? ""

@@ -88,14 +88,13 @@ package actor ArchivePurge: Service {
     }
 
     /// The mailboxes that are on the disk.
-    private func found() -> [MailboxIdentifier] {
+    private func found() -> [KeptMailbox] {
         let manager = FileManager.default
         // A folder that cannot be listed holds no mailbox.
         let shards = (try? manager.contentsOfDirectory(atPath: mailboxes)) ?? []
         return shards.sorted().flatMap { shard in
             let names = (try? manager.contentsOfDirectory(atPath: "\(mailboxes)/\(shard)")) ?? []
-            return names.compactMap { MailboxIdentifier($0) }.filter { $0.folder == "\(shard)/\($0)" }
-                .sorted { $0.account < $1.account }
+            return names.compactMap { KeptMailbox($0) }.filter { $0.folder == "\(shard)/\($0)" }.sorted()
         }
     }
 }
@@ -103,7 +102,7 @@ package actor ArchivePurge: Service {
 extension DoveadmCommand {
     /// Removes for good what left a folder before a moment.
     static func expungeArchive(
-        of user: MailboxIdentifier,
+        of user: KeptMailbox,
         _ layout: ArchiveLayout,
         removedBefore moment: Moment
     ) -> DoveadmCommand {
@@ -112,5 +111,5 @@ extension DoveadmCommand {
     }
 
     /// Gives the disk back what messages left there when they were removed.
-    static func freeRoom(of user: MailboxIdentifier) -> DoveadmCommand { mailboxOrder("purge", user, [:]) }
+    static func freeRoom(of user: KeptMailbox) -> DoveadmCommand { mailboxOrder("purge", user, [:]) }
 }

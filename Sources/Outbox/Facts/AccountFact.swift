@@ -28,6 +28,8 @@ package enum FactKind: String, Sendable, CaseIterable {
     case sessionsEnded
     /// What its mailbox does with what arrives: a forwarding or an absence began, changed or ended.
     case arrivalRulesChanged
+    /// Functional mailboxes that it may use, or what it may do there.
+    case functionalMailboxesChanged
 }
 
 extension FactKind: SQLConvertible {

@@ -98,4 +98,7 @@ package enum SecurityNotice: Sendable, Hashable {
     case sendingLimited
     /// A filter of the mailbox would have sent a message on to an address that was not confirmed: it has not left.
     case redirectionRefused
+    /// A functional mailbox may be used from now on: which, and how.
+    case functionalMailboxOpened(EmailAddress, rights: String)
+    case functionalMailboxClosed(EmailAddress)
 }

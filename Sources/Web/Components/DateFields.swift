@@ -12,10 +12,11 @@ package struct DateFields: Sendable {
         hint: String? = nil,
         typed: TypedDate? = nil,
         isBirthDate: Bool = false,
+        optional: Bool = false,
         errors: FormErrors = FormErrors()
     ) {
         let error = TypedDate.Part.allCases.compactMap { errors[Self.identifier(name, $0)] }.first
-        let frame = FieldFrame(name, label: legend, hint: hint, error: error, optional: false)
+        let frame = FieldFrame(name, label: legend, hint: hint, error: error, optional: optional)
         let faulty = errors.faultyParts[name] ?? (error == nil ? [] : TypedDate.Part.allCases)
         func part(_ part: TypedDate.Part, _ label: String, _ value: String?, _ token: String) -> Part {
             Part(

@@ -51,6 +51,9 @@ package struct TypedDate: Sendable, Equatable {
         package let message: String
     }
 
+    /// Nothing was typed at all.
+    package var isEmpty: Bool { missingParts.count == 3 }
+
     private var missingParts: [Part] {
         [(Part.day, day), (.month, month), (.year, year)]
             .filter { $0.1.allSatisfy(\.isWhitespace) }.map { $0.0 }

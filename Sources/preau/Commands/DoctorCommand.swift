@@ -1,3 +1,4 @@
+import Academies
 import ArgumentParser
 import Database
 import Mail
@@ -42,7 +43,25 @@ struct DoctorCommand: AsyncParsableCommand {
                 try await database.checkSchema(Premises.migrations)
                 await database.close()
             } && isWell
+        if isWell { try await tellOwnerless(settings) }
         guard isWell else { throw ExitCode.failure }
+    }
+
+    /// Nothing is broken by it: only the operator can give one an owner.
+    private func tellOwnerless(_ settings: Settings) async throws {
+        let catalogue = try settings.loadCatalogue()
+        let database = try Premises.openDatabase(settings)
+        let ownerless = try await database.read { reading in
+            try catalogue.academies.flatMap { academy in
+                try FunctionalStore.ownerless(of: academy.code, in: reading).map(\.address)
+            }
+        }
+        await database.close()
+        guard !ownerless.isEmpty else { return }
+        print(
+            "à voir  boîtes partagées sans responsable : \(ownerless.joined(separator: ", "))\n"
+                + "        Donnez-leur-en un : preau mail functional members <adresse> --owner <identifiant>"
+        )
     }
 
     private func examine(_ part: String, _ check: () async throws -> Void) async -> Bool {

@@ -12,8 +12,29 @@ struct DemoDescription: Encodable, Sendable {
     let people: [Person]
     /// The applications that rely on it, with the secret each has until the next start.
     let clients: [Client]
+    let functionalMailboxes: [FunctionalMailbox]
     /// Nothing when it runs without mail.
     let mail: Mail?
+
+    private enum CodingKeys: String, CodingKey {
+        case national, academies, outbox, admin, people, mail
+        case functionalMailboxes = "functional_mailboxes"
+    }
+
+    /// A mailbox of a school, whom it belongs to, and who else may use it.
+    struct FunctionalMailbox: Encodable, Sendable {
+        let academy: String
+        let address: String
+        let owner: String?
+        let members: [FunctionalReport.Member]
+
+        init(_ report: FunctionalReport, academy: String) {
+            self.academy = academy
+            address = report.address
+            owner = report.owner
+            members = report.members
+        }
+    }
 
     struct Mail: Encodable, Sendable {
         let host: String
@@ -49,6 +70,7 @@ struct DemoDescription: Encodable, Sendable {
     init(
         _ people: [Person],
         _ clients: [Client],
+        _ functionalMailboxes: [FunctionalMailbox],
         _ origins: AcademyOrigins,
         _ catalogue: AcademyCatalogue,
         port: Int,
@@ -56,6 +78,7 @@ struct DemoDescription: Encodable, Sendable {
     ) {
         self.people = people
         self.clients = clients
+        self.functionalMailboxes = functionalMailboxes
         self.mail = mail
         national = origins.national.description
         outbox = origins.national.url("/demo/boite-d-envoi")

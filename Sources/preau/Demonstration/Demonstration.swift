@@ -37,14 +37,16 @@ struct Demonstration: Sendable {
         let clients = try await DemoClients(premises: premises).open()
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
+        var functional: [DemoDescription.FunctionalMailbox] = []
         for slug in Self.academies {
             guard let academy = premises.catalogue.academy(slug: slug) else { continue }
             let summary = try await importStaff(of: academy, premises)
             Terminal.say("\(academy.name) : \(summary.read) agents lus, \(summary.created) nouveaux comptes.")
-            people += try await DemoAccounts(premises: premises, hasher: portal.rooms.hasher)
-                .open(DemoCast(academy: academy))
+            let cast = DemoCast(academy: academy)
+            people += try await DemoAccounts(premises: premises, hasher: portal.rooms.hasher).open(cast)
+            functional.append(try await DemoFunctionalMailbox(premises: premises, cast: cast).open())
         }
-        try await serve(portal, people, clients, mail)
+        try await serve(portal, people, clients, functional, mail)
     }
 
     /// Nothing when it cannot be: the rest of the demonstration is worth seeing all the same.
@@ -83,6 +85,7 @@ struct Demonstration: Sendable {
         _ portal: Portal,
         _ people: [DemoDescription.Person],
         _ clients: [DemoDescription.Client],
+        _ functional: [DemoDescription.FunctionalMailbox],
         _ mail: DemoMail?
     ) async throws {
         let premises = portal.premises
@@ -91,6 +94,7 @@ struct Demonstration: Sendable {
         let description = DemoDescription(
             people,
             clients,
+            functional,
             portal.facilities.origins,
             premises.catalogue,
             port: port,

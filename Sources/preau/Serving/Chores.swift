@@ -28,6 +28,7 @@ struct Chores: Sendable {
             Chore(name: "give memory back", pause: .minutes(1)) { _ in SpareMemory.giveBack() },
             Chore(name: "close accounts", pause: .minutes(5), run: closeAccounts),
             Chore(name: "keep forwardings up", pause: .hours(1), run: keepForwardingsUp),
+            Chore(name: "keep functional mailboxes up", pause: .minutes(10), run: keepFunctionalUp),
             Chore(name: "sweep", pause: .minutes(10), run: sweep),
             Chore(name: "purge messages", pause: .hours(1), run: purgeMessages),
             Chore(name: "purge facts", pause: .hours(1), run: purgeFacts),
@@ -47,6 +48,13 @@ struct Chores: Sendable {
     private func keepForwardingsUp(at now: Moment) async throws {
         _ = try await premises.database.writeUntilNothingIsLeft { transaction in
             try forwardings.doSome(at: now, in: transaction)
+        }
+    }
+
+    private func keepFunctionalUp(at now: Moment) async throws {
+        let upkeep = FunctionalUpkeep(journal: premises.journal)
+        _ = try await premises.database.writeUntilNothingIsLeft { transaction in
+            try upkeep.doSome(at: now, in: transaction)
         }
     }
 

@@ -91,6 +91,10 @@ struct OutboxMessages: Sendable {
             case .mailRestorationUndone: mails.mailRestorationUndone(to: address, at: moment, notMe: notMe)
             case .sendingLimited: mails.sendingLimited(to: address, at: moment, notMe: notMe)
             case .redirectionRefused: mails.redirectionRefused(to: address, at: moment, notMe: notMe)
+            case .functionalMailboxOpened(let mailbox, let rights):
+                mails.functionalMailboxOpened(mailbox, rights: rights, to: address, at: moment, notMe: notMe)
+            case .functionalMailboxClosed(let mailbox):
+                mails.functionalMailboxClosed(mailbox, to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

@@ -177,6 +177,7 @@ struct Rooms: Sendable {
     /// What is open already of a room that is awaited as a whole.
     private static let opened: Set<String> = [
         MailPageAddress.devices, MailPageAddress.settings, MailPageAddress.absence, MailPageAddress.restoration,
+        MailPageAddress.functional,
     ]
 
     /// Pages that other rooms will bring: until then nothing leads to them.

@@ -102,7 +102,9 @@ private struct Registry: Sendable {
     var copy: String { folder + "/addresses" }
 
     static func open(on engine: TestEngine, _ body: (Registry) async throws -> Void) async throws {
-        let migrations = JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+        let migrations =
+            JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
+            + FunctionalMigrations.all
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, migrations: migrations) { database in
                 let clock = SetClock()

@@ -89,12 +89,17 @@ struct AddressBookTests {
             #expect(try file.read(of: [.lille]) == nil)
             var pages = BookPages(cursors: [.lille: 41])
             for entry in [BookEntry.anne(), .anne(account: 7, state: .closed)] { pages.add(entry) }
+            let school = FunctionalEntry.school(senders: [
+                FunctionalEntry.Sender(account: 1, lastDay: nil), FunctionalEntry.Sender(account: 7, lastDay: .today),
+            ])
+            pages.replaceFunctional(of: .lille, by: [school])
 
             try file.save(pages)
             try file.save(pages)
 
             let read = try #require(try file.read(of: [.lille]))
             #expect(read.entries == pages.entries)
+            #expect(read.functional == [school.address: school])
             #expect(read.cursors == [.lille: 41])
             let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
             #expect(attributes[.posixPermissions] as? Int == 0o600)

@@ -50,7 +50,7 @@ struct BrainPremises: Sendable {
     private static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all
-        + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all
+        + SignInMigrations.all + DeviceMigrations.all + ArrivalMigrations.all + FunctionalMigrations.all
 
     private static var plant: MailPlant {
         get throws {
@@ -107,6 +107,39 @@ struct BrainPremises: Sendable {
         try await database.write { transaction in
             _ = try transaction.run("update account set state = \(state.rawValue) where id = \(account)")
         }
+    }
+
+    /// The functional mailbox `ce.0590121l` of Lille, owned by `mdupond1`.
+    func school(members: [String: FunctionalRole]) async throws -> FunctionalMailbox {
+        let owner = try await account("mdupond1")
+        let mailbox = try await functionalDesk.create(
+            FunctionalName("ce.0590121l", domain: "ac-lille.fr"),
+            titled: FunctionalTitle("Collège"),
+            ownedBy: owner,
+            at: academy("lille"),
+            by: .operatorNamed("x")
+        )
+        for (login, role) in members {
+            let member = try await account(login)
+            try await change { desk, academy in
+                try await desk.admit(member, to: mailbox, as: role, at: academy, by: .operatorNamed("x"))
+            }
+        }
+        return mailbox
+    }
+
+    func change(_ body: (FunctionalDesk, Academy) async throws -> Void) async throws {
+        try await body(functionalDesk, academy("lille"))
+    }
+
+    private var functionalDesk: FunctionalDesk {
+        FunctionalDesk(
+            database: database,
+            journal: Journal(keyring: keyring),
+            keyring: keyring,
+            messages: nil,
+            clock: clock.clock
+        )
     }
 
     /// A device with a password of its own, which is returned.

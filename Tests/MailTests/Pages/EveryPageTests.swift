@@ -30,6 +30,12 @@ struct EveryPageTests {
         paths += ["\(restoration)/suivi/\(ended)", "\(restoration)/suivi/\(ended)/annulation"]
         let draft = try await site.described()
         paths += ["ou", "verification"].map { "\(restoration)/\($0)/\(draft)" }
+        let mailbox = try await site.school(ownedBy: "mdupond")
+        let place = try await site.admit("cmartin", to: mailbox, as: .reader).place
+        let shared = "/messagerie/partagees"
+        let number = mailbox.identifier.number
+        paths += [shared, "\(shared)/\(number)", "\(shared)/\(number)/ajout"]
+        paths.append("\(shared)/\(number)/membres/\(place)/retrait")
         return paths + [Self.shownToAll]
     }
 

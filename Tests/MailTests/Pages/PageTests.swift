@@ -96,6 +96,53 @@ struct PageTests {
         #expect(try problems(pages) == [])
     }
 
+    @Test func `functional mailboxes, their members, letting somebody in and out`() throws {
+        let mailbox = FunctionalMailbox(
+            identifier: FunctionalIdentifier(number: 12),
+            academy: try lille().code,
+            name: try FunctionalName("ce.0590121l", domain: "ac-lille.fr"),
+            domain: "ac-lille.fr",
+            title: "Collège Jean-Moulin"
+        )
+        let members = [FunctionalRole.owner, .writer, .reader].enumerated().map { number, role in
+            FunctionalMember(
+                place: number + 1,
+                account: Int64(number),
+                role: role,
+                since: Self.now,
+                lastDay: role == .reader ? Self.now.day() : nil
+            )
+        }
+        let lists = [[], members].map { members in
+            FunctionalMailboxesPage(
+                members.map {
+                    FunctionalMailboxesPage.Known(
+                        mailbox: mailbox,
+                        member: $0,
+                        owner: $0.role == .owner ? "Claire MARTIN" : nil
+                    )
+                },
+                login: "mdupond"
+            )
+        }
+        #expect(try problems(lists) == [])
+        let academy = try lille()
+        let tables = [members, (0..<50).map { _ in members[1] }].map { members in
+            FunctionalMembersPage(
+                mailbox,
+                members.map { FunctionalMembersPage.Known(member: $0, names: "Michel DUPOND", login: "mdupond") },
+                of: academy,
+                at: Self.now
+            )
+        }
+        #expect(try problems(tables) == [])
+        let forms = [FormErrors(), FormErrors("À corriger.", field: FunctionalMemberForm.person)].map {
+            FunctionalAddingPage(mailbox, typed: Form(), errors: $0, form: .example("/x"))
+        }
+        #expect(try problems(forms) == [])
+        #expect(try problems([FunctionalRemovalPage("Michel DUPOND", from: mailbox, form: .example("/x"))]) == [])
+    }
+
     @Test func `the settings, published or not`() throws {
         let bare = try #require(try AcademyCatalogue.shipped().academy(slug: "dijon"))
         let day = Self.now.day(in: bare.identity.timeZone)

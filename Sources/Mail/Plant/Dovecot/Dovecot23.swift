@@ -16,14 +16,27 @@ package struct Dovecot23: DovecotConfiguration {
             ConfigurationFile(folders.dovecot / "dovecot.conf", for: .owner, main),
             ConfigurationFile(folders.dovecot / "oauth2-grant.conf", for: .authentication, grant),
             ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
-            // Without it a client that guesses the name could read and destroy what is kept for restoration.
-            ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, ".EXPUNGED/* owner\n.EXPUNGED owner\n"),
+            ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, rights),
             ConfigurationFile(folders.dovecot / "once.sieve", for: .everybody, OnceScript().text),
             ConfigurationFile(folders.dovecot / "undesired.sieve", for: .everybody, UndesiredScript().text),
         ]
     }
 
     private var lookup: UserLookupScript { UserLookupScript(plant.brain, .dovecot23) }
+
+    /// Without the first two lines a client that guesses the name could read and destroy what is kept for restoration.
+    ///
+    /// Who only reads a functional mailbox may list its folders and read, and no more.
+    private var rights: String {
+        """
+        .EXPUNGED/* owner
+        .EXPUNGED owner
+        * user=\(FunctionalReader.name) lr
+        .EXPUNGED/* user=\(FunctionalReader.name)
+        .EXPUNGED user=\(FunctionalReader.name)
+
+        """
+    }
 
     private var main: String {
         ConfigurationFile.warning
@@ -79,6 +92,8 @@ package struct Dovecot23: DovecotConfiguration {
     private var authentication: String {
         """
         auth_mechanisms = plain login
+        # The usual ones, and what stands between a member and a functional mailbox.
+        auth_username_chars = \(unchanged.nameSigns)
         # A bare identifier is of the académie whose name the client has connected to.
         auth_username_format = %{if;%d;eq;;%Lu@%{local_name};%Lu}
         # Argon2id is dear: a client that connects each minute is judged once in five.
@@ -123,7 +138,8 @@ package struct Dovecot23: DovecotConfiguration {
             active_attribute = active
             active_value = true
             pass_attrs = user=%{oauth2:mailbox} userdb_home=%{oauth2:home} userdb_uid=\(user) userdb_gid=\(group) \
-            userdb_quota_rule=*:storage=%{oauth2:quota} device=%{oauth2:device} passdb_import=%{oauth2:refusal}
+            userdb_quota_rule=*:storage=%{oauth2:quota} userdb_acl_user=%{oauth2:acl_user} device=%{oauth2:device} \
+            passdb_import=%{oauth2:refusal}
 
             """
     }
@@ -136,7 +152,8 @@ package struct Dovecot23: DovecotConfiguration {
         auth_policy_server_timeout_msecs = 1000
         auth_policy_hash_nonce = \(plant.brain.secret.revealed)
         auth_policy_hash_truncate = 0
-        auth_policy_request_attributes = remote=%{rip} protocol=%s device=%{passdb:device} print=%{hashed_password}
+        auth_policy_request_attributes = remote=%{rip} protocol=%s device=%{passdb:device} print=%{hashed_password} \
+        functional=%{if;%u;*;*\(MailDoor.joint)*;yes;no}
         auth_policy_check_before_auth = yes
         auth_policy_check_after_auth = no
         auth_policy_report_after_auth = yes

@@ -95,6 +95,8 @@ package struct Dovecot24: DovecotConfiguration {
     private var authentication: String {
         """
         auth_mechanisms = plain login
+        # The usual ones, and what stands between a member and a functional mailbox.
+        auth_username_chars = \(unchanged.nameSigns)
         # A bare identifier is of the académie whose name the client has connected to.
         auth_username_format = %{user | lower}%{user | if('*', '*@*', '', '@')}%{user | if('*', '*@*', '', local_name)}
         # Up to 2.4.1 every answer to this passdb is remembered under one name (CVE-2025-30189): two people with the same
@@ -141,6 +143,7 @@ package struct Dovecot24: DovecotConfiguration {
                 userdb_uid = \(user)
                 userdb_gid = \(group)
                 userdb_quota_storage_size = %{oauth2:quota}
+                userdb_acl_user = %{oauth2:acl_user}
                 device = %{oauth2:device}
                 passdb_import = %{oauth2:refusal}
               }
@@ -168,6 +171,7 @@ package struct Dovecot24: DovecotConfiguration {
             protocol = %{protocol}
             device = %{passdb:device}
             print = %{hashed_password}
+            functional = %{user | if('*', '*\(MailDoor.joint)*', 'yes', 'no')}
             login =
             session_id =
             pwhash =
@@ -273,12 +277,19 @@ package struct Dovecot24: DovecotConfiguration {
     private var restoration: String {
         """
         acl_driver = vfile
+        # Who only reads a functional mailbox may list its folders and read, and no more.
+        acl user=\(FunctionalReader.name) {
+          rights = lookup read
+        }
         lazy_expunge_mailbox = EXPUNGED
         lazy_expunge_only_last_instance = no
         namespace inbox {
           mailbox EXPUNGED {
             quota_ignore = yes
             acl owner {
+              rights =
+            }
+            acl user=\(FunctionalReader.name) {
               rights =
             }
           }

@@ -6,6 +6,11 @@ struct UnchangedGrammar: Sendable {
 
     private var doors: MailDoors { plant.doors }
 
+    /// What a name may be made of.
+    var nameSigns: String {
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567890.-_@\(MailDoor.joint)"
+    }
+
     /// What clients connect to, and Postfix.
     var clientDoors: String {
         """
