@@ -76,7 +76,9 @@ package struct FunctionalDesk: Sendable {
         }
     }
 
-    /// Removes a mailbox: nothing arrives there any more, and nobody opens it. What it holds stays on the disk.
+    /// Removes a mailbox: nothing arrives there any more, and nobody opens it.
+    ///
+    /// What it holds stays on the disk.
     ///
     /// - Throws: ``FunctionalProblem``.
     package func remove(_ mailbox: FunctionalMailbox, at academy: Academy, by author: Author) async throws {
