@@ -1,8 +1,13 @@
 """The mailbox of a school, which several people open under their own passwords. In Lyon, whose servers are known."""
 
 import imaplib
+import json
+import os
+import pathlib
 import smtplib
+import subprocess
 import time
+import urllib.parse
 
 import mailbox
 import portal
@@ -126,12 +131,7 @@ class FunctionalMailboxes(portal.Journey):
         visitor.press(f"Retirer {newcomer['given_name']} {newcomer['usual_name']}")
         visitor.press("Retirer ce membre")
         self.assertIn("L’accès est retiré.", visitor.text)
-        began = time.monotonic()
-        with self.assertRaises(imaplib.IMAP4.abort):
-            for _ in range(100):
-                client.noop()
-                time.sleep(0.05)
-        self.assertLess(time.monotonic() - began, 3)
+        self.assert_hung_up(client)
         self.assert_kept_out(newcomer)
         # The others go on.
         mailbox.await_letter(self.imap(self.member), subject)
@@ -180,3 +180,66 @@ class FunctionalMailboxes(portal.Journey):
         visitor.write(**{"mot-de-passe": self.owner["password"]})
         visitor.press("Continuer")
         self.assert_heading(visitor, "Boîtes partagées")
+
+    def operate(self, *words):
+        """What an operator types beside the running demonstration."""
+        folder = str(pathlib.Path(os.environ["PREAU_DEMO"]).parent)
+        port = str(urllib.parse.urlsplit(portal.demo().national).port)
+        binary = os.environ.get("PREAU_BINARY", ".build/debug/preau")
+        return subprocess.run(
+            [binary, "mail", "functional", *words, "--academy", ACADEMY, "--data-dir", folder],
+            env={**os.environ, "PREAU_HTTP_PORT": port},
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        ).stdout
+
+    def await_verdict(self, address, code):
+        """What Postfix says of a recipient, once it has heard of a change made by another process."""
+        for _ in range(150):
+            with self.doors.knock() as server:
+                server.ehlo("exemple.fr")
+                server.mail("quelquun@exemple.fr")
+                verdict = server.rcpt(address)[0]
+            if verdict == code:
+                return
+            time.sleep(0.1)
+        self.assertEqual(verdict, code)
+
+    def await_kept_out(self, person):
+        """A server hears within seconds of what another process has changed."""
+        limit = time.monotonic() + 10
+        while time.monotonic() < limit:
+            try:
+                return self.assert_kept_out(person)
+            except AssertionError:
+                time.sleep(0.2)
+        self.assert_kept_out(person)
+
+    def test_operator(self):
+        """An operator makes the mailbox of a school beside a running server, gives it members, and removes it"""
+        self.address = "vie.scolaire@ac-lyon.fr"
+        self.operate("add", self.address, "--owner", self.owner["login"], "--title", "Vie scolaire")
+        self.operate("members", self.address, "--add", self.member["login"], "--right", "write")
+        [told] = [one for one in json.loads(self.operate("list", "--json")) if one["address"] == self.address]
+        self.assertEqual((told["owner"], told["title"]), (self.owner["login"], "Vie scolaire"))
+        self.assertEqual([(one["login"], one["right"]) for one in told["members"]], [(self.member["login"], "write")])
+        self.await_verdict(self.address, 250)
+        subject = self.write_to_the_school(self.member, "Absences")
+        for person in (self.owner, self.member):
+            mailbox.await_letter(self.imap(person), subject)
+        client = self.imap(self.member)
+        self.operate("members", self.address, "--remove", self.member["address"])
+        self.assert_hung_up(client)
+        self.await_kept_out(self.member)
+        self.operate("remove", self.address)
+        self.await_kept_out(self.owner)
+        self.await_verdict(self.address, 550)
+
+    def assert_hung_up(self, client):
+        began = time.monotonic()
+        with self.assertRaises(imaplib.IMAP4.abort):
+            for _ in range(100):
+                client.noop()
+                time.sleep(0.05)
+        self.assertLess(time.monotonic() - began, 3)
