@@ -161,13 +161,23 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "Provisioning",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Federation",
+                crypto,
+                hummingbird, httpTypes, logging, nioCore, serviceLifecycle,
+            ]
+        ),
+
         // The command
         .executableTarget(
             name: "preau",
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
                 "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
-                "Federation", argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, nioCore,
+                "Federation", "Provisioning", argumentParser, configuration, coreMetrics, hummingbird, logging, metrics,
+                nioCore,
                 nioPosix,
                 serviceLifecycle, systemPackage, unixSignals,
             ],
@@ -231,6 +241,10 @@ let package = Package(
             exclude: ["Golden"]
         ),
         .testTarget(name: "FederationTests", dependencies: ["Federation", crypto, cryptoExtras] + portalTests),
+        .testTarget(
+            name: "ProvisioningTests",
+            dependencies: ["Provisioning", "Federation", httpTypes, nioCore] + portalTests
+        ),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
             name: "PeopleTests",

@@ -12,7 +12,8 @@ struct Preau: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, AcademiesCommand.self, ImportCommand.self, SampleCommand.self,
             PersonCommand.self,
-            PeopleCommand.self, ClientsCommand.self, MailCommand.self, JournalCommand.self, KeysCommand.self,
+            PeopleCommand.self, ClientsCommand.self, DeliveriesCommand.self, MailCommand.self, JournalCommand.self,
+            KeysCommand.self,
             MigrateCommand.self,
             DoctorCommand.self,
         ]

@@ -10,6 +10,7 @@ import Logging
 import Mail
 import Outbox
 import People
+import Provisioning
 import Recovery
 import Sealing
 import SignIn
@@ -37,6 +38,7 @@ struct Premises: Sendable {
         + SigningMigrations.all
         + SendingMigrations.all
         + FederationMigrations.all
+        + DeliveryMigrations.all
         + FunctionalMigrations.all
 
     /// Opens everything.

@@ -97,7 +97,7 @@ package enum ReturnFuzz {
             report.inputs += 1
             let failures = DeliveryReport(mutator.damaged(by: chance)).failures
             precondition(failures.count <= 100, "more statuses than may be kept")
-            precondition(failures.allSatisfy { $0.split(separator: ".").count == 3 }, "a status that is none")
+            precondition(failures.allSatisfy { $0.status.split(separator: ".").count == 3 }, "a status that is none")
             report.accepted += failures.count
             report.refused += failures.isEmpty ? 1 : 0
         }

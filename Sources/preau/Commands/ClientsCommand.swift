@@ -23,7 +23,9 @@ struct ClientArgument: ParsableArguments {
     @Argument(help: "Son identifiant : magistere-demo.")
     var id: String
 
-    func read() throws -> ClientID {
+    func read() throws -> ClientID { try Self.read(id) }
+
+    static func read(_ id: String) throws -> ClientID {
         guard let id = ClientID(id) else {
             throw ValidationError(
                 "« \(id) » n’est pas un identifiant : 1 à 64 lettres minuscules, chiffres, tirets et points. "

@@ -1,0 +1,54 @@
+import CCurl
+package import Vocabulary
+
+/// A body brought to an address of somebody else’s server, bounded in time and in what is read of the answer.
+///
+/// Redirections are not followed: what was signed for one address is not told to another.
+package struct OutgoingPost: Sendable {
+    private let address: String
+    private let body: String
+    private let headers: [Secret]
+
+    private static let connectTimeout = Duration.seconds(5)
+    private static let transferTimeout = Duration.seconds(15)
+
+    package enum Outcome: Sendable, Equatable {
+        case status(Int)
+        /// The number is libcurl's, as in `man libcurl-errors`.
+        case failed(Int)
+    }
+
+    /// - Parameters:
+    ///   - address: in `http` or `https`.
+    ///   - body: what is brought.
+    ///   - mediaType: of the body.
+    ///   - headers: `Name: value` each; they may prove who we are.
+    package init(to address: String, body: String, mediaType: String, headers: [Secret] = []) {
+        self.address = address
+        self.body = body
+        self.headers = [Secret("Content-Type: \(mediaType)"), Secret("Expect:")] + headers
+    }
+
+    /// A form whose values are escaped already.
+    package init(to address: String, form: String) {
+        self.init(to: address, body: form, mediaType: "application/x-www-form-urlencoded")
+    }
+
+    package func perform() async -> Outcome {
+        let transfer = CurlTransfer(options: [
+            .text(CURLOPT_URL, address),
+            .text(CURLOPT_PROTOCOLS_STR, "http,https"),
+            .number(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
+            .number(CURLOPT_CONNECTTIMEOUT_MS, Int(Self.connectTimeout.wholeMilliseconds)),
+            .number(CURLOPT_TIMEOUT_MS, Int(Self.transferTimeout.wholeMilliseconds)),
+            .text(CURLOPT_COPYPOSTFIELDS, body),
+            .list(CURLOPT_HTTPHEADER, headers),
+        ])
+        let outcome = await transfer.perform()
+        // A long answer is cut short: its status has been read before.
+        guard outcome.code == CURLE_OK || outcome.code == CURLE_WRITE_ERROR else {
+            return .failed(Int(outcome.code.rawValue))
+        }
+        return .status(outcome.status)
+    }
+}
