@@ -23,8 +23,7 @@ struct RedirectionDesk: Sendable {
     ///
     /// - Throws: what the disk says of our own script; then nobody knows, and the message waits.
     func answer(to request: PolicyRequest) async throws -> PolicyAnswer {
-        // From nobody: an answer to who has written, which is for them alone. No filter that sends on is taken from its
-        // owner, or one could send on what had no sender.
+        // From nobody: the answer of an absence, which must go on. What came from nobody and is sent on looks the same.
         guard !request.sender.isEmpty else { return .proceed }
         guard let mailbox = try returnPath.mailbox(of: request.sender) else { return Self.refusal }
         if let target = try scripts.target(of: mailbox), target == EmailAddress(request.recipient) { return .proceed }
