@@ -3,7 +3,7 @@ import Foundation
 import Mail
 import People
 
-/// Throws damaged feeds, rules and questions of Postfix at the readers: `preau-fuzz INPUTS SEED`.
+/// Throws damaged feeds, rules, letters and questions at the readers: `preau-fuzz INPUTS SEED`.
 ///
 /// A crash, or a refusal that says nothing, is a failure; everything else is counted.
 @main
@@ -13,11 +13,16 @@ enum Fuzz {
         let inputs = arguments.first ?? 1_000_000
         let seed = UInt64(arguments.dropFirst().first ?? 1)
         for (name, report) in [
-            ("csv", FeedFuzz.csv(seed: seed, count: inputs * 4 / 10)),
-            ("xml", FeedFuzz.xml(seed: seed, count: inputs * 3 / 10)),
+            ("csv", FeedFuzz.csv(seed: seed, count: inputs * 3 / 10)),
+            ("xml", FeedFuzz.xml(seed: seed, count: inputs * 2 / 10)),
             ("numen", FeedFuzz.numen(seed: seed, count: inputs * 9 / 100)),
             ("socketmap", QuestionFuzz.socketmap(seed: seed, count: inputs / 10)),
             ("policy", QuestionFuzz.policy(seed: seed, count: inputs / 10)),
+            ("lmtp", try ReturnFuzz.lmtp(seed: seed, count: inputs * 4 / 100)),
+            ("return-path", try ReturnFuzz.returnPath(seed: seed, count: inputs * 4 / 100)),
+            ("report", ReturnFuzz.report(seed: seed, count: inputs * 4 / 100)),
+            ("autodiscover-xml", AutodiscoverFuzz.xml(seed: seed, count: inputs * 4 / 100)),
+            ("autodiscover-json", AutodiscoverFuzz.json(seed: seed, count: inputs * 4 / 100)),
         ] {
             print("\(name) \(report.inputs) \(report.accepted) \(report.refused + report.errors)")
         }
