@@ -55,7 +55,7 @@ struct WebTemplatesTests {
     @Test func `what stands in pages agrees with its models`() throws {
         let link = Link("Modifier", to: "/x", complement: "le nom")
         #expect(try problems([link], "Link") == [])
-        let button = Button("Oui", name: "n", value: "v", complement: "le nom")
+        let button = Button("Oui", name: "n", value: "v", complement: "le nom", form: "f")
         #expect(try problems([button], "Button") == [])
         #expect(try problems([NotificationBanner(.success, text: "T", link: link)], "NotificationBanner") == [])
         let action = Notice.Action(button, form: .example("/x"))

@@ -224,6 +224,33 @@ function waitingForTurn(form) {
   });
 }
 
+// A list filtered as one types, accents and capitals aside; sending the form searches the same way.
+function listFilter(input) {
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("@", "a").replaceAll("œ", "oe");
+  const signs = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const items = all("[data-filter-item]").map((item) => {
+    const words = signs(item.textContent);
+    return { item, spaced: words.join(" "), compact: words.join("") };
+  });
+  const status = document.querySelector("[data-filter-status]");
+  let pause = 0;
+  const count = () => {
+    const left = all("[data-filter-counted] [data-filter-item]:not([hidden])").length;
+    status.textContent = left === 0 ? "Aucune application." : `${left} application${left > 1 ? "s" : ""}.`;
+  };
+  input.addEventListener("input", () => {
+    const wanted = signs(input.value);
+    for (const { item, spaced, compact } of items) {
+      item.hidden = !wanted.every((word) => spaced.includes(word) || compact.includes(word));
+    }
+    for (const section of all("[data-filter-section]")) {
+      section.hidden = wanted.length > 0 && !section.querySelector("[data-filter-item]:not([hidden])");
+    }
+    clearTimeout(pause);
+    pause = setTimeout(count, 500);
+  });
+}
+
 // A device being linked: whether it has connected is asked from time to time, until it has or until told to stop.
 function deviceConnection(section) {
   const status = section.querySelector("[data-connection-status]");
@@ -264,6 +291,7 @@ const parts = {
   "[data-new-password]": newPassword,
   "[data-generator]": generator,
   "[data-limit]": lengthLimit,
+  "[data-filter]": listFilter,
   "[data-copy]": copyButton,
   "[data-print]": printButton,
   "[data-waiting]": waitingForTurn,
