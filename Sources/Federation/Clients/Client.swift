@@ -74,19 +74,6 @@ package struct CASSection: Hashable, Sendable {
     package let isProxy: Bool
 }
 
-/// How a client stands on the page of applications, and for whom.
-package struct ApplicationSection: Hashable, Sendable {
-    package let category: String
-    package let launch: ClientAddress
-    /// Those it is open to; empty for everybody.
-    package let functions: Set<String>
-    package let schoolTypes: Set<String>
-    /// Whether somebody it is open to may open it to others until a day.
-    package let isDelegable: Bool
-    /// Who can grant it, in a sentence: « Le chef d’établissement, par DELEG-CE. »
-    package let grantedBy: String?
-}
-
 /// Where a client hears of what happens to its users.
 package struct NotificationSection: Hashable, Sendable {
     package let webhook: ClientAddress?

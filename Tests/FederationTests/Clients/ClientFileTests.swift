@@ -49,6 +49,27 @@ struct ClientFileTests {
         }
     }
 
+    @Test func `without a protocol describes a plain link, which may ask for nothing`() throws {
+        let link = """
+            name: I-Prof
+            purpose: Suivre sa carrière.
+            academies: [all]
+            application:
+              category: Gestion des personnels
+              launch: https://bv.ac-lille.fr/iprof
+            """
+        let client = try Self.read(link)
+
+        #expect(client.application?.launch.text == "https://bv.ac-lille.fr/iprof")
+        #expect(client.grants.isEmpty && client.scopes.isEmpty && client.redirectURIs.isEmpty)
+        #expect(
+            Self.mistakes(link.prefix { $0 != "p" } + "purpose: Rien.\nacademies: [all]").map(\.key) == [
+                "authentication"
+            ]
+        )
+        #expect(Self.mistakes(link + "\n  functions: [dir]").map(\.key) == ["application.functions[1]"])
+    }
+
     @Test func `says everything of an application`() throws {
         let client = try Self.read(Self.whole)
 

@@ -15,11 +15,16 @@ extension Client {
     private init?(_ id: ClientID, _ sheet: ClientSheet) {
         let name = sheet.required("name", example: "M@gistère", Self.text(upTo: 80))
         let purpose = sheet.required("purpose", example: "Se former à distance.", Self.text(upTo: 300))
-        let authentication = sheet.required(
-            "authentication",
-            example: "client_secret_basic",
-            ClientAuthentication.init(rawValue:)
-        )
+        // A file that says nothing of a protocol describes a plain link of the page of applications.
+        let isLink = !sheet.isWritten("authentication") && sheet.isWritten("application")
+        let authentication =
+            isLink
+            ? ClientAuthentication.none
+            : sheet.required(
+                "authentication",
+                example: "client_secret_basic",
+                ClientAuthentication.init(rawValue:)
+            )
         academies = Self.academies(sheet)
         redirectURIs = sheet.list("redirectURIs", example: "https://magistere.education.fr/retour", ClientAddress.init)
         postLogoutRedirectURIs = sheet.list(
@@ -39,9 +44,9 @@ extension Client {
         userinfo = sheet.optional("userinfo", example: "signed", UserinfoForm.init(rawValue:)) ?? .json
         subject = Self.subject(sheet)
         let grants = sheet.list("grants", example: "authorization_code", GrantKind.init(rawValue:))
-        self.grants = sheet.isWritten("grants") ? Set(grants) : [.authorizationCode]
+        self.grants = sheet.isWritten("grants") ? Set(grants) : isLink ? [] : [.authorizationCode]
         let scopes = sheet.list("scopes", example: "openid", Self.scope)
-        self.scopes = sheet.isWritten("scopes") ? Set(scopes) : ["openid", "profile", "email"]
+        self.scopes = sheet.isWritten("scopes") ? Set(scopes) : isLink ? [] : ["openid", "profile", "email"]
         requiresPushedRequests = sheet.optional("requirePushedRequests", example: "true", Self.truth) ?? false
         cas = sheet.section("cas", CASSection.init)
         application = sheet.section("application", ApplicationSection.init)
@@ -122,13 +127,22 @@ extension ApplicationSection {
     fileprivate init?(_ sheet: ClientSheet) {
         let category = sheet.required("category", example: "Formation à distance", Client.text(upTo: 60))
         let launch = sheet.required("launch", example: "https://magistere.education.fr/", ClientAddress.init)
-        functions = Set(sheet.list("functions", example: "DIR", Client.text(upTo: 10)))
-        schoolTypes = Set(sheet.list("schoolTypes", example: "LYC", Client.text(upTo: 10)))
+        functions = Set(sheet.list("functions", example: "DIR", Self.code))
+        schoolTypes = Set(sheet.list("schoolTypes", example: "LYC", Self.code))
+        administrativeFunctions = Set(sheet.list("administrativeFunctions", example: "IEN1D", Self.code))
         isDelegable = sheet.optional("delegable", example: "true", Client.truth) ?? false
-        grantedBy = sheet.optional("grantedBy", example: "Le chef d’établissement.", Client.text(upTo: 200))
+        grantedBy = sheet.optional("grantedBy", example: "le chef d’établissement", Client.text(upTo: 200))
+        asksTwoFactors = sheet.optional("twoFactors", example: "true", Client.truth) ?? false
+        isOnAcademyNetworkOnly = sheet.optional("academyNetworkOnly", example: "true", Client.truth) ?? false
         guard let category, let launch else { return nil }
         self.category = category
         self.launch = launch
+    }
+
+    /// A national code, in the capitals in which feeds tell it.
+    private static func code(_ text: String) -> String? {
+        let isFit = (1...10).contains(text.utf8.count)
+        return isFit && text.utf8.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) } ? text : nil
     }
 }
 
