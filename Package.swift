@@ -160,6 +160,14 @@ let package = Package(
                 "SignIn", crypto, cryptoExtras, hummingbird, httpTypes, logging, serviceLifecycle, yams,
             ]
         ),
+        .target(
+            name: "Launcher",
+            dependencies: [
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "SignIn", "Federation",
+                hummingbird,
+            ],
+            resources: [.copy("Templates")]
+        ),
 
         .target(
             name: "Provisioning",
@@ -176,10 +184,8 @@ let package = Package(
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
                 "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
-                "Federation", "Provisioning", argumentParser, configuration, coreMetrics, hummingbird, logging, metrics,
-                nioCore,
-                nioPosix,
-                serviceLifecycle, systemPackage, unixSignals,
+                "Federation", "Launcher", "Provisioning", argumentParser, configuration, coreMetrics, hummingbird, logging,
+                metrics, nioCore, nioPosix, serviceLifecycle, systemPackage, unixSignals,
             ],
             resources: [.copy("Templates")]
         ),
@@ -245,6 +251,7 @@ let package = Package(
             name: "ProvisioningTests",
             dependencies: ["Provisioning", "Federation", httpTypes, nioCore] + portalTests
         ),
+        .testTarget(name: "LauncherTests", dependencies: ["Launcher", "Federation"] + portalTests),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
             name: "PeopleTests",

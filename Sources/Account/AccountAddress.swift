@@ -30,6 +30,8 @@ enum AccountAddress {
     static let mailDeviceAdding = "/messagerie/appareils/ajouter"
     static let forwarding = "/compte/redirection"
     static let forwardingCreation = "/compte/redirection/creation"
+    static let delegations = "/applications/delegations"
+    static let delegating = "/applications/delegations/nouvelle"
     static let absence = "/messagerie/absence"
     static let signOut = "/deconnexion"
 }

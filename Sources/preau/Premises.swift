@@ -6,6 +6,7 @@ import Federation
 import Foundation
 import HelpDesk
 import Journal
+import Launcher
 import Logging
 import Mail
 import Outbox
@@ -40,6 +41,7 @@ struct Premises: Sendable {
         + FederationMigrations.all
         + DeliveryMigrations.all
         + FunctionalMigrations.all
+        + LauncherMigrations.all
 
     /// Opens everything.
     ///

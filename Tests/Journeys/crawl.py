@@ -90,9 +90,14 @@ def pages_of_somebody(academy):
     visitor = portal.Visitor(academy)
     try:
         visitor.sign_in(person["login"], person["password"])
-        return _crawl(visitor, ["/compte"], lambda path: path.startswith("/compte"))
+        return _crawl(visitor, ["/compte", "/applications"], _is_of_an_account)
     finally:
         visitor.leave()
+
+
+def _is_of_an_account(path):
+    # Applications are somebody else's pages.
+    return path.startswith(("/compte", "/applications")) and not path.startswith("/applications/ouvrir/")
 
 
 def _is_worth_a_look(path, academy):

@@ -41,6 +41,12 @@ class Demo:
         self._waiting.remove(person)
         return person
 
+    def take_named(self, academy, usual_name):
+        """Somebody of that name, whom no other test will meet either."""
+        person = next(p for p in self._waiting if p["academy"] == academy and p["usual_name"] == usual_name)
+        self._waiting.remove(person)
+        return person
+
     def somebody(self, academy, login):
         """Somebody whom others meet too: nothing of theirs is changed."""
         return next(p for p in self._people if p["academy"] == academy and p["login"] == login)

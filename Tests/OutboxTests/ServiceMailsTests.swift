@@ -12,6 +12,7 @@ struct ServiceMailsTests {
         zone: real(TimeZone(identifier: "Europe/Paris"))
     )
     private static let moment = Moment(milliseconds: 1_795_229_592_345)
+    private static let days = real(CivilDate("2026-12-08"))...real(CivilDate("2026-12-18"))
     private static let link = real(URL(string: "https://lille.preau.example/pirate/abc?d=1&e=2"))
 
     private static func mail(_ message: OutboxMessage) throws -> MailMessage {
@@ -32,6 +33,9 @@ struct ServiceMailsTests {
         mails.fileConsulted(reason: "Votre appel du matin.", to: .eloise, at: moment, notMe: link),
         mails.sendingLimited(to: .eloise, at: moment, notMe: link),
         mails.mailDeviceAdded("iPhone ou iPad", to: .eloise, at: moment, notMe: link),
+        mails.delegationReceived("ONDE", from: "Diane MARTIN", for: days, to: .eloise, notMe: link),
+        mails.delegationGiven("ONDE", "Diane MARTIN", for: days, to: .eloise, at: moment, notMe: link),
+        mails.delegationWithdrawn("ONDE", by: "Diane MARTIN", to: .eloise, at: moment, notMe: link),
     ]
 
     @Test func `a code comes first, in a mail`() throws {

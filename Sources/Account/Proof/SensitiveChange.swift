@@ -7,6 +7,8 @@ enum SensitiveChange: String, Sendable, CaseIterable {
     case forwarding = "redirection"
     case mailRestoration = "restauration-de-messagerie"
     case functionalMailbox = "boite-partagee"
+    /// The room of applications asks for it.
+    case delegation
 
     /// What follows “Nous le demandons avant de modifier”.
     var object: String {
@@ -17,6 +19,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .forwarding: "la redirection de vos messages"
         case .mailRestoration: "le contenu de votre messagerie"
         case .functionalMailbox: "les membres d’une boîte partagée"
+        case .delegation: "les délégations que vous donnez"
         }
     }
 
@@ -28,6 +31,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .forwarding: "Redirection de vos messages"
         case .mailRestoration: "Restauration de la messagerie"
         case .functionalMailbox: "Boîtes partagées"
+        case .delegation: "Délégations d’accès"
         }
     }
 
@@ -39,6 +43,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .forwarding: AccountAddress.forwarding
         case .mailRestoration: AccountAddress.mailRestoration
         case .functionalMailbox: AccountAddress.functionalMailboxes
+        case .delegation: AccountAddress.delegations
         }
     }
 
@@ -51,6 +56,7 @@ enum SensitiveChange: String, Sendable, CaseIterable {
         case .forwarding: AccountAddress.forwardingCreation
         case .mailRestoration: AccountAddress.mailRestorationDate
         case .functionalMailbox: AccountAddress.functionalMailboxes
+        case .delegation: AccountAddress.delegating
         }
     }
 }

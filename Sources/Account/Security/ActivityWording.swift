@@ -128,6 +128,10 @@ struct ActivityWording: Sendable, Equatable {
             isSensitive: true
         ),
         "mail.device-withdrawn": ActivityWording("Appareil de messagerie retiré.", isSensitive: true),
+        "application.delegated": ActivityWording("Application déléguée à une autre personne.", isSensitive: true),
+        "application.delegation-received": ActivityWording("Application ouverte par délégation."),
+        "application.delegation-withdrawn": ActivityWording("Fin d’une délégation que vous aviez donnée."),
+        "application.delegation-lost": ActivityWording("Fin d’une délégation que vous aviez reçue."),
     ]
 
     private static let people = [

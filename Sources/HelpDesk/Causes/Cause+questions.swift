@@ -207,8 +207,8 @@ extension Cause {
                 repairs: [
                     Repair(
                         "Une application dépend de votre fonction et de votre établissement.",
-                        "Voir mes applications",
-                        to: "/applications"
+                        "Comprendre pourquoi elle n’apparaît pas",
+                        to: "/applications/toutes"
                     )
                 ]
             ),

@@ -101,4 +101,10 @@ package enum SecurityNotice: Sendable, Hashable {
     /// A functional mailbox may be used from now on: which, and how.
     case functionalMailboxOpened(EmailAddress, rights: String)
     case functionalMailboxClosed(EmailAddress)
+    /// A colleague has opened an application to them, for these days.
+    case delegationReceived(application: String, giver: String, ClosedRange<CivilDate>)
+    /// They have opened an application to a colleague.
+    case delegationGiven(application: String, receiver: String, ClosedRange<CivilDate>)
+    /// The colleague has ended it before its day.
+    case delegationWithdrawn(application: String, giver: String)
 }

@@ -39,7 +39,7 @@ package enum SignInAddress {
 
 extension String {
     /// As the value of a parameter (RFC 3986 §3.4): every byte that could mean something is escaped.
-    var inQuery: String {
+    package var inQuery: String {
         utf8.reduce(into: "") { text, byte in
             if ASCII.isAlphanumeric(byte) || "-_.".utf8.contains(byte) {
                 text.unicodeScalars.append(Unicode.Scalar(byte))

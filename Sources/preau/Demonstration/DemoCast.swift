@@ -74,6 +74,8 @@ struct DemoPerson: Sendable {
     let role: DemoRole
     let numen: String
     let uai: String
+    /// Its kind (TTY), by which applications are open or not.
+    let schoolKind: String
 
     init(_ role: DemoRole, rank: Int, academy: AcademyCode, departement: String) {
         self.role = role
@@ -81,12 +83,19 @@ struct DemoPerson: Sendable {
         let serial = String(String(100_00 + rank * 37 + 1).suffix(5))
         numen = "\(academy.twoDigits)X19\(serial)PRE"
         uai = UAI(number: (Int(departement.prefix(2)) ?? 97) * 10_000 + 100 + rank % 5)?.text ?? ""
+        schoolKind = Self.schoolKinds[rank % Self.schoolKinds.count]
     }
+
+    /// Five schools: the cast is spread over them in turn.
+    private static let schoolKinds = ["LYC", "1ORD", "IEN", "LP", "CLG"]
+
+    private var post: String { "\(uai)$UAJ$PU$\(role.function)$\(uai)$T3$\(schoolKind)$300" }
+    private var administrativeFunction: String { role.function == "INS" ? "IEN1D" : "" }
 
     var line: String {
         """
         \(numen);\(role.usualName);\(role.familyName);\(role.givenName);\(role.birthDate);\
-        ;\(role.function);\(uai);;01/09/2019;;;;\
+        ;\(role.function);\(uai);;01/09/2019;\(post);\(administrativeFunction);;\
         \(mail);0639980\(numen.utf8.dropFirst(7).prefix(3).map { String($0 - 48) }.joined())\n
         """
     }

@@ -13,6 +13,8 @@ struct DemoDescription: Encodable, Sendable {
     /// The applications that rely on it, with the secret each has until the next start.
     let clients: [Client]
     let functionalMailboxes: [FunctionalMailbox]
+    /// Where each application that is a plain link leads.
+    let applications: [String: String]
     /// Nothing when it runs without mail.
     let mail: Mail?
 
@@ -70,6 +72,7 @@ struct DemoDescription: Encodable, Sendable {
     init(
         _ people: [Person],
         _ clients: [Client],
+        _ applications: [String: String],
         _ functionalMailboxes: [FunctionalMailbox],
         _ origins: AcademyOrigins,
         _ catalogue: AcademyCatalogue,
@@ -79,6 +82,7 @@ struct DemoDescription: Encodable, Sendable {
         self.people = people
         self.clients = clients
         self.functionalMailboxes = functionalMailboxes
+        self.applications = applications
         self.mail = mail
         national = origins.national.description
         outbox = origins.national.url("/demo/boite-d-envoi")

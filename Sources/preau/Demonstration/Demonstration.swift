@@ -35,6 +35,10 @@ struct Demonstration: Sendable {
             premises = premises.with(mail.reached(in: premises.catalogue))
         }
         let clients = try await DemoClients(premises: premises).open()
+        let applications = try DemoApplications(
+            folder: premises.settings.clientsFolder,
+            national: serving.national
+        ).write()
         let portal = try Portal(premises, serving)
         var people: [DemoDescription.Person] = []
         var functional: [DemoDescription.FunctionalMailbox] = []
@@ -46,7 +50,7 @@ struct Demonstration: Sendable {
             people += try await DemoAccounts(premises: premises, hasher: portal.rooms.hasher).open(cast)
             functional.append(try await DemoFunctionalMailbox(premises: premises, cast: cast).open())
         }
-        try await serve(portal, people, clients, functional, mail)
+        try await serve(portal, people, clients, applications, functional, mail)
     }
 
     /// Nothing when it cannot be: the rest of the demonstration is worth seeing all the same.
@@ -85,6 +89,7 @@ struct Demonstration: Sendable {
         _ portal: Portal,
         _ people: [DemoDescription.Person],
         _ clients: [DemoDescription.Client],
+        _ applications: [String: String],
         _ functional: [DemoDescription.FunctionalMailbox],
         _ mail: DemoMail?
     ) async throws {
@@ -94,6 +99,7 @@ struct Demonstration: Sendable {
         let description = DemoDescription(
             people,
             clients,
+            applications,
             functional,
             portal.facilities.origins,
             premises.catalogue,
@@ -105,7 +111,10 @@ struct Demonstration: Sendable {
         // Whoever finds the file finds a demonstration that answers.
         unlink(path)
         try await portal.run(
-            adding: { DemoRoutes(site: site, outbox: outbox, outside: outside).add(to: $0) },
+            adding: { router in
+                DemoRoutes(site: site, outbox: outbox, outside: outside).add(to: router)
+                DemoApplicationRoutes(site: site).add(to: router)
+            },
             beside: mail.map { mail in
                 [OutsideMailServer(mail: outside, port: mail.outsidePort), DemoNameServer(port: mail.namePort)]
             } ?? []

@@ -4,6 +4,7 @@ import Credentials
 import Database
 import Federation
 import Journal
+import Launcher
 import Mail
 import Outbox
 import SignIn
@@ -68,6 +69,7 @@ struct Chores: Sendable {
             try RestorationStore.sweep(at: now, in: transaction)
             try SendingDesk.sweep(at: now, in: transaction)
             try TokenKeys.sweep(at: now, in: transaction)
+            try LauncherSweeping.sweep(at: now, in: transaction)
         }
     }
 

@@ -5,6 +5,7 @@ import Database
 import Federation
 import Foundation
 import HelpDesk
+import Launcher
 import Mail
 import News
 import Outbox
@@ -80,7 +81,7 @@ struct Facilities: Sendable {
             rooms: [
                 SignInTemplates.source(), RecoveryTemplates.source(), AccountTemplates.source(),
                 NewsTemplates.source(), HelpDeskTemplates.source(), MailTemplates.source(),
-                DemonstrationTemplates.source(),
+                LauncherTemplates.source(), DemonstrationTemplates.source(),
             ],
             theme: settings.themeDirectory.map { try Theme(folder: URL(fileURLWithPath: $0)) },
             clock: clock

@@ -95,6 +95,12 @@ struct OutboxMessages: Sendable {
                 mails.functionalMailboxOpened(mailbox, rights: rights, to: address, at: moment, notMe: notMe)
             case .functionalMailboxClosed(let mailbox):
                 mails.functionalMailboxClosed(mailbox, to: address, at: moment, notMe: notMe)
+            case .delegationReceived(let application, let giver, let days):
+                mails.delegationReceived(application, from: giver, for: days, to: address, notMe: notMe)
+            case .delegationGiven(let application, let receiver, let days):
+                mails.delegationGiven(application, receiver, for: days, to: address, at: moment, notMe: notMe)
+            case .delegationWithdrawn(let application, let giver):
+                mails.delegationWithdrawn(application, by: giver, to: address, at: moment, notMe: notMe)
             }
         try outbox.post(message, in: transaction)
     }

@@ -3,6 +3,7 @@ import Account
 import Credentials
 import HelpDesk
 import Hummingbird
+import Launcher
 import Mail
 import News
 import Outbox
@@ -20,6 +21,7 @@ struct Rooms: Sendable {
     let news: NewsRoutes
     let helpDesk: HelpDeskRoutes
     let mail: MailRoutes
+    let launcher: LauncherRoutes
     let chores: Chores
     let hasher: PasswordHasher
 
@@ -167,6 +169,20 @@ struct Rooms: Sendable {
                 random: random
             )
         )
+        launcher = LauncherRoutes(
+            LauncherRoom(
+                site: site,
+                catalogue: premises.catalogue,
+                clients: facilities.clients,
+                database: premises.database,
+                sessions: sessions,
+                messages: messages,
+                journal: premises.journal,
+                keyring: premises.keyring,
+                clock: premises.clock,
+                random: random
+            )
+        )
     }
 
     /// Whether a path of ours has a page, as far as rooms that are not open are concerned.
@@ -182,7 +198,7 @@ struct Rooms: Sendable {
 
     /// Pages that other rooms will bring: until then nothing leads to them.
     private static let awaited = [
-        "/messagerie", "/applications", "/annuaire", "/listes", "/compte/double-authentification",
+        "/messagerie", "/annuaire", "/listes", "/compte/double-authentification",
     ]
 
     func add(to router: Router<PreauRequestContext>) {
@@ -193,5 +209,6 @@ struct Rooms: Sendable {
         news.add(to: router)
         helpDesk.add(to: router)
         mail.add(to: router)
+        launcher.add(to: router)
     }
 }
