@@ -168,13 +168,11 @@ let package = Package(
             ],
             resources: [.copy("Templates")]
         ),
-
         .target(
             name: "Provisioning",
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Federation",
-                crypto,
-                hummingbird, httpTypes, logging, nioCore, serviceLifecycle,
+                crypto, hummingbird, httpTypes, logging, nioCore, serviceLifecycle,
             ]
         ),
 
@@ -247,11 +245,12 @@ let package = Package(
             exclude: ["Golden"]
         ),
         .testTarget(name: "FederationTests", dependencies: ["Federation", crypto, cryptoExtras] + portalTests),
+        .testTarget(name: "LauncherTests", dependencies: ["Launcher", "Federation"] + portalTests),
         .testTarget(
             name: "ProvisioningTests",
-            dependencies: ["Provisioning", "Federation", httpTypes, nioCore] + portalTests
+            dependencies: ["Provisioning", "Federation", httpTypes, nioCore, serviceLifecycle] + portalTests,
+            exclude: ["Tester"]
         ),
-        .testTarget(name: "LauncherTests", dependencies: ["Launcher", "Federation"] + portalTests),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
             name: "PeopleTests",
@@ -276,7 +275,7 @@ if Context.environment["PREAU_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "preau-fuzz",
-            dependencies: ["Academies", "People", "Mail"],
+            dependencies: ["Academies", "People", "Mail", "Provisioning"],
             path: "Benchmarks/Fuzz"
         )
     )
