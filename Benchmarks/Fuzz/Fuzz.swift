@@ -2,8 +2,9 @@ import Academies
 import Foundation
 import Mail
 import People
+import Provisioning
 
-/// Throws damaged feeds, rules, letters and questions at the readers: `preau-fuzz INPUTS SEED`.
+/// Throws damaged feeds, rules, letters, questions and filters at the readers: `preau-fuzz INPUTS SEED`.
 ///
 /// A crash, or a refusal that says nothing, is a failure; everything else is counted.
 @main
@@ -23,6 +24,7 @@ enum Fuzz {
             ("report", ReturnFuzz.report(seed: seed, count: inputs * 4 / 100)),
             ("autodiscover-xml", AutodiscoverFuzz.xml(seed: seed, count: inputs * 4 / 100)),
             ("autodiscover-json", AutodiscoverFuzz.json(seed: seed, count: inputs * 4 / 100)),
+            ("scim", FilterFuzz.run(seed: seed, count: inputs / 10)),
         ] {
             print("\(name) \(report.inputs) \(report.accepted) \(report.refused + report.errors)")
         }
