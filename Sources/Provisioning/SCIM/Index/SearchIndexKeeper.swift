@@ -124,7 +124,7 @@ extension AccountFact {
     /// Whether what is told of its owner may differ from now on.
     fileprivate var changesUser: Bool {
         switch kind {
-        case .passwordChanged, .sessionsEnded, .arrivalRulesChanged: false
+        case .passwordChanged, .sessionsEnded, .arrivalRulesChanged, .functionalMailboxesChanged: false
         case .personArrived, .personChanged, .personLeft, .accountActivated, nil: true
         }
     }
