@@ -10,9 +10,27 @@ struct DoveadmCommand: Sendable, Encodable {
     var patience = Duration.seconds(10)
 
     /// Forgets what was judged under some names, so that each is judged anew.
-    static func flushCache(of names: [String]) -> DoveadmCommand {
-        DoveadmCommand(name: "authCacheFlush", parameters: ["user": .list(names)])
+    ///
+    /// Its part that judges reads an order into 1024 octets, and hangs up on a longer one: several may be needed.
+    static func flushCache(of names: [String]) -> [DoveadmCommand] {
+        var orders: [[String]] = []
+        var length = 0
+        for name in names {
+            length += name.utf8.count + 1
+            if orders.isEmpty || length > mostNameOctets {
+                orders.append([])
+                length = name.utf8.count + 1
+            }
+            orders[orders.count - 1].append(name)
+        }
+        return orders.map { DoveadmCommand(name: "authCacheFlush", parameters: ["user": .list($0)]) }
     }
+
+    /// Room is left for what stands before the names.
+    static let mostNameOctets = 900
+
+    /// Forgets everything that was judged.
+    static let flushWholeCache = DoveadmCommand(name: "authCacheFlush", parameters: ["user": .list([])])
 
     /// Ends the connections of whoever has a mailbox open.
     static func kick(_ mailbox: MailboxIdentifier) -> DoveadmCommand {

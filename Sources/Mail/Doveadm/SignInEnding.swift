@@ -69,7 +69,7 @@ package actor SignInEnding: Service {
         }
         guard let lost else { return }
         // Too far behind to know who: everybody is judged anew.
-        await carryOut(.flushCache(of: []))
+        await carryOut(.flushWholeCache)
         cursors?[academy] = lost
     }
 
@@ -77,7 +77,7 @@ package actor SignInEnding: Service {
     package func end(_ account: Int64) async {
         let mailbox = MailboxIdentifier(account: account)
         let names = (try? book.names(of: mailbox)) ?? []
-        await carryOut(.flushCache(of: names.flatMap { MailDoor.spellings(of: $0, at: academies) }))
+        await forget(names.flatMap { MailDoor.spellings(of: $0, at: academies) })
         await carryOut(.kick(mailbox))
         await endFunctional(account)
     }
@@ -93,12 +93,18 @@ package actor SignInEnding: Service {
             let spellings = names.flatMap { name in
                 opened.flatMap { MailDoor.spellings(of: MailDoor.joined(name, to: $0), at: academies) }
             }
-            await carryOut(.flushCache(of: spellings))
+            await forget(spellings)
         } catch {
             // Not knowing which, we have everybody judged anew.
-            await carryOut(.flushCache(of: []))
+            await carryOut(.flushWholeCache)
         }
         await carryOut(.kickFromFunctional(account))
+    }
+
+    private func forget(_ names: [String]) async {
+        // An account of which the book knows nothing yet may have been judged under any name.
+        guard !names.isEmpty else { return await carryOut(.flushWholeCache) }
+        for order in DoveadmCommand.flushCache(of: names) { await carryOut(order) }
     }
 
     private func carryOut(_ command: DoveadmCommand) async {

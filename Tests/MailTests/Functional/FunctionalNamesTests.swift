@@ -74,6 +74,19 @@ struct FunctionalNamesTests {
         #expect(MailDoor(typed, in: catalogue) == nil)
     }
 
+    @Test(arguments: [0, 1, 30, 400])
+    func `are forgotten by orders that Dovecot reads whole, however many a member has`(count: Int) {
+        let names = (0..<count).map { "mdupond\($0)+ce.0590121l@imap.ac-aix-marseille.fr" }
+        let orders = DoveadmCommand.flushCache(of: names).map { order -> [String] in
+            guard case .list(let names) = order.parameters["user"] else { return [] }
+            return names
+        }
+        #expect(orders.flatMap(\.self) == names)
+        for order in orders {
+            #expect(!order.isEmpty && order.reduce(0) { $0 + $1.utf8.count + 1 } <= DoveadmCommand.mostNameOctets)
+        }
+    }
+
     @Test(arguments: [
         ("mdupond", "mdupond+ce.1"), ("michel.dupond@ac-lille.fr", "michel.dupond+ce.1@ac-lille.fr"),
     ])
