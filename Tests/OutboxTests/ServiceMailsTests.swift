@@ -110,6 +110,7 @@ struct ServiceMailsTests {
                 "Votre mot de passe a changé", "Nouvel appareil connecté à votre compte",
                 "Une redirection de vos messages a été créée", "Vos messages sont redirigés",
                 "La redirection de vos messages est terminée", "La redirection de vos messages est suspendue",
+                "Un filtre voulait rediriger vos messages",
                 "Un agent de l’assistance a consulté votre dossier", "Votre messagerie a atteint sa limite d’envoi",
                 "Un appareil a été ajouté à votre messagerie",
             ]
