@@ -182,7 +182,8 @@ let package = Package(
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
                 "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
-                "Federation", "Launcher", "Provisioning", argumentParser, configuration, coreMetrics, hummingbird, logging,
+                "Federation", "Launcher", "Provisioning", argumentParser, configuration, coreMetrics, hummingbird,
+                logging,
                 metrics, nioCore, nioPosix, serviceLifecycle, systemPackage, unixSignals,
             ],
             resources: [.copy("Templates")]
