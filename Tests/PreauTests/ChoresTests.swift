@@ -65,7 +65,7 @@ struct ChoresTests {
             )
             await housekeeping.doWhatIsDue()
             await housekeeping.doWhatIsDue()
-            #expect(notebook.lines.count { $0.hasPrefix("log error") } == 6)
+            #expect(notebook.lines.count { $0.hasPrefix("log error") } == 7)
         }
     }
 }

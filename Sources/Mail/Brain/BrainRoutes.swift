@@ -130,6 +130,9 @@ struct BrainRoutes: Sendable {
         if let words = told.success == nil ? words(to: told) : nil {
             return try answer(PolicyVerdict(status: -1, msg: words))
         }
+        if told.functional == "yes", told.success == nil, !Self.functionalProtocols.contains(told.protocol ?? "") {
+            return try answer(PolicyVerdict(status: -1, msg: Self.functionalRefusal))
+        }
         if told.success == true, let device = told.device, !device.isEmpty {
             try await desk.noteUse(of: device, from: told.source)
         }
