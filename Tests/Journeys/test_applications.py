@@ -2,6 +2,8 @@
 
 import datetime
 
+from playwright.sync_api import expect
+
 import portal
 
 
@@ -39,7 +41,7 @@ class Applications(portal.Journey):
         self.assertEqual(self.favourites(visitor), ["M@gistère", "I-Prof", "Espace électeur"])
         visitor.press("Monter Espace électeur")
         visitor.press("Descendre M@gistère")
-        self.assertEqual(self.favourites(visitor), ["Espace électeur", "I-Prof", "M@gistère"])
+        self.assertEqual(self.favourites(visitor), ["Espace électeur", "M@gistère", "I-Prof"])
         visitor.page.locator("#favori-iprof h3 a").click()
         visitor.page.wait_for_url("**/demo/applications/iprof")
         self.assert_heading(visitor, "I-Prof")
@@ -88,12 +90,13 @@ class Applications(portal.Journey):
         visitor.open("/applications")
         field = visitor.field("recherche")
         field.fill("magistere")
-        visitor.page.wait_for_function("document.querySelector('[data-filter-status]').textContent === '1 application.'")
+        status = visitor.page.locator("[data-filter-status]")
+        expect(status).to_have_text("1 application.")
         shown = visitor.page.locator(".application:visible h3").all_inner_texts()
         self.assertEqual(shown, ["M@gistère"])
         self.assertEqual(visitor.page.evaluate("document.activeElement.name"), "recherche")
         field.fill("zzz")
-        visitor.page.wait_for_function("document.querySelector('[data-filter-status]').textContent.startsWith('Aucune')")
+        expect(status).to_have_text("Aucune application.")
         plain = self.signed_in(self.somebody(), scripts=False)
         plain.open("/applications")
         plain.write(recherche="iprof")
@@ -161,7 +164,7 @@ class Applications(portal.Journey):
         self.assertIn("Celles que vous avez reçues", receiver.text)
         receiver.open("/compte/activite")
         self.assertIn("Application ouverte par délégation.", receiver.text)
-        giver.press("Mettre fin à la délégation de SIÈCLE à Jean-Pierre Le Goff")
+        giver.press("Mettre fin à la délégation de SIÈCLE à Jean-Pierre LE GOFF")
         self.assertIn("La délégation est terminée.", giver.text)
         receiver.open("/applications")
         self.assertNotIn("SIÈCLE", receiver.text)

@@ -112,7 +112,8 @@ struct ServiceMailsTests {
                 "La redirection de vos messages est terminée", "La redirection de vos messages est suspendue",
                 "Un filtre voulait rediriger vos messages",
                 "Un agent de l’assistance a consulté votre dossier", "Votre messagerie a atteint sa limite d’envoi",
-                "Un appareil a été ajouté à votre messagerie",
+                "Un appareil a été ajouté à votre messagerie", "Une application vous est déléguée",
+                "Vous avez délégué une application", "Une délégation est terminée",
             ]
         )
     }
