@@ -19,6 +19,8 @@ package struct AcademyIdentity: Sendable {
     package let aliases: [String]
     /// Where its offices open and close: the overseas académies have their own.
     package let timeZone: TimeZone
+    /// Of its rectorat, which national federations ask for; an operator gives it.
+    package let siret: Siret?
 }
 
 /// An académie that is no more, or a mail domain that is no longer given.
@@ -42,6 +44,7 @@ extension AcademyIdentity {
         formerAcademies = section.list(of: "formerAcademies") { FormerAcademy($0) }
         aliases = section.list("aliases", .text(example: "Flandre", maximumLength: 60))
         let timeZone = section.required("timeZone", .timeZone)
+        siret = section.optional("siret", .siret)
         guard let code, let slug, let name, let title, let region, let mailDomain, let timeZone else { return nil }
         self.code = code
         self.slug = slug
@@ -63,6 +66,15 @@ extension FormerAcademy {
         guard let name, let until else { return nil }
         self.name = name
         self.until = until
+    }
+}
+
+extension Grammar where Value == Siret {
+    static let siret = Grammar(
+        "n’est pas un SIRET : 14 chiffres, dont le dernier contrôle les autres.",
+        example: "732 829 320 00074"
+    ) {
+        Siret($0)
     }
 }
 

@@ -9,9 +9,19 @@ import Web
 extension SignInRoutes {
     func showSignIn(_ request: Request, _ context: SessionContext) async throws -> Response {
         guard let academy = door.academy(of: context) else { return try showChoice(request, context) }
-        guard context.session == nil else { return site.redirect(to: destination(request), in: context) }
+        let passage = try await passage(request, context)
+        guard context.session == nil || passage?.mustProve == true else {
+            return site.redirect(to: destination(request), in: context)
+        }
         let known = SignInCookies.identifier.value(in: request).flatMap { remembered.open($0, of: academy) }
-        let page = page(academy, known ?? "", isRemembered: known != nil, request, context)
+        let page = page(
+            academy,
+            passage?.identifier ?? known ?? "",
+            isRemembered: known != nil,
+            request,
+            context,
+            passage: passage
+        )
         return try site.show(page, in: context)
     }
 
@@ -29,10 +39,16 @@ extension SignInRoutes {
             }
             return try await answer(outcome, form, visit, request, context)
         } catch let errors as FormErrors {
-            return try showAgain(errors, visit.academy, request, context)
+            return try await showAgain(errors, visit.academy, request, context)
         } catch let refusal as SignInDesk.Refusal {
-            return try answer(refusal, visit.academy, request, context)
+            return try await answer(refusal, visit.academy, request, context)
         }
+    }
+
+    /// The application that signing in leads to, if it does.
+    private func passage(_ request: Request, _ context: SessionContext) async throws -> ServicePassage? {
+        guard let path = resume(request), let visit = context.visit else { return nil }
+        return try await passages.find(path, visit, context.session)
     }
 
     private func answer(
@@ -75,10 +91,10 @@ extension SignInRoutes {
         _ academy: Academy,
         _ request: Request,
         _ context: SessionContext
-    ) throws -> Response {
+    ) async throws -> Response {
         switch refusal {
-        case .noMatch: return try showAgain(.noMatch, academy, request, context)
-        case .closed: return try showAgain(.closedAccount, academy, request, context)
+        case .noMatch: return try await showAgain(.noMatch, academy, request, context)
+        case .closed: return try await showAgain(.closedAccount, academy, request, context)
         case .tooManyTries(let until): throw Interruption.tooManyTries(until: until, meanwhile: Self.meanwhile)
         case .unavailable: throw Interruption.crowded(minutes: 1)
         }
@@ -90,16 +106,33 @@ extension SignInRoutes {
         _ academy: Academy,
         _ request: Request,
         _ context: SessionContext
-    ) throws -> Response {
+    ) async throws -> Response {
+        let passage = try await passage(request, context)
         let identifier = SignInForm.identifier(in: context.web.form)
         let isRemembered = context.web.form.contains(SignInForm.rememberField)
         if errors == .noMatch, let other = owner(of: identifier), other.code != academy.code, let there = origin(other)
         {
             let elsewhere = (other, there.url(SignInAddress.signIn))
-            let page = page(academy, identifier, isRemembered: isRemembered, request, context, elsewhere: elsewhere)
+            let page = page(
+                academy,
+                identifier,
+                isRemembered: isRemembered,
+                request,
+                context,
+                elsewhere: elsewhere,
+                passage: passage
+            )
             return try site.show(page, status: .unprocessableContent, in: context)
         }
-        let page = page(academy, identifier, isRemembered: isRemembered, request, context, errors: errors)
+        let page = page(
+            academy,
+            identifier,
+            isRemembered: isRemembered,
+            request,
+            context,
+            passage: passage,
+            errors: errors
+        )
         return try site.show(page, in: context)
     }
 
@@ -114,6 +147,7 @@ extension SignInRoutes {
         _ request: Request,
         _ context: SessionContext,
         elsewhere: (academy: Academy, address: String)? = nil,
+        passage: ServicePassage? = nil,
         errors: FormErrors = FormErrors()
     ) -> SignInPage {
         SignInPage(
@@ -123,6 +157,7 @@ extension SignInRoutes {
             form: site.form(address(request), in: context),
             change: national?.url(SignInAddress.signIn),
             elsewhere: elsewhere,
+            passage: passage,
             answers: KeptAnswers(context.web.form),
             errors: errors
         )

@@ -13,6 +13,7 @@ package struct SignInRoutes: Sendable {
     let national: PublicOrigin?
     let origin: @Sendable (Academy) -> PublicOrigin?
     let isServed: @Sendable (String) -> Bool
+    let passages: ServicePassages
 
     /// - Parameters:
     ///   - site: how to answer.
@@ -22,6 +23,7 @@ package struct SignInRoutes: Sendable {
     ///   - national: the host that speaks for no académie, if there is one.
     ///   - origin: the host of an académie, if it is served here.
     ///   - isServed: whether a path of ours has a page: links that would lead nowhere are left out.
+    ///   - passages: who is on the way to an application.
     package init(
         site: Site,
         catalogue: AcademyCatalogue,
@@ -29,7 +31,8 @@ package struct SignInRoutes: Sendable {
         keyring: Keyring,
         national: PublicOrigin?,
         origin: @escaping @Sendable (Academy) -> PublicOrigin?,
-        isServed: @escaping @Sendable (String) -> Bool = { _ in true }
+        isServed: @escaping @Sendable (String) -> Bool = { _ in true },
+        passages: ServicePassages = .none
     ) {
         self.site = site
         self.catalogue = catalogue
@@ -37,6 +40,7 @@ package struct SignInRoutes: Sendable {
         self.national = national
         self.origin = origin
         self.isServed = isServed
+        self.passages = passages
         door = AcademyDoor(catalogue: catalogue)
         remembered = RememberedIdentifier(keyring: keyring)
     }

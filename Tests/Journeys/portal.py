@@ -30,6 +30,8 @@ class Demo:
         self.national = told["national"]
         self.outbox = told["outbox"]
         self.academies = {name: at["url"] for name, at in told["academies"].items()}
+        self.issuers = {name: at["issuer"] for name, at in told["academies"].items()}
+        self.clients = told["clients"]
         self.mail = told["mail"]
         self._people = told["people"]
         self._functional = told["functional_mailboxes"]

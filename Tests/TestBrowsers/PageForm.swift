@@ -7,7 +7,7 @@ package struct PageForm: Sendable {
     /// What it sends that nobody typed.
     package let hidden: [String: String]
 
-    static func all(in html: String) -> [PageForm] {
+    package static func all(in html: String) -> [PageForm] {
         // Foundation's search: a generic one takes seconds for a long page in a debug build.
         html.components(separatedBy: "<form method=\"post\"").dropFirst().compactMap { piece in
             let form = piece.components(separatedBy: "</form>")[0]

@@ -1,15 +1,20 @@
-import Database
+package import Database
 import Vocabulary
 
 /// The cards, and what their owners are about to change on them.
 ///
 /// A draft belongs to one session: nothing half-written comes back another day.
-enum CardStore {
+package enum CardStore {
     /// How long a draft waits for its author.
     static let draftLifetime = Duration.hours(1)
 
     static func values(of account: Int64, in queries: some Queries) throws -> [CardField: String] {
         try fields(in: queries, "select field, value from card where account = \(account)")
+    }
+
+    /// The telephone at work, as applications may be told it.
+    package static func phone(of account: Int64, in queries: some Queries) throws -> String? {
+        try values(of: account, in: queries)[.phone]
     }
 
     static func drafts(of session: String, at now: Moment, in queries: some Queries) throws -> [CardField: String] {

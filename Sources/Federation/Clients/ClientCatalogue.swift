@@ -11,6 +11,8 @@ package final class ClientCatalogue: Sendable {
     private struct State {
         var clients: [ClientID: Client] = [:]
         var stamps: [ClientID: ClientFolder.Stamp] = [:]
+
+        var algorithms: Set<TokenAlgorithm> { Set(clients.values.map(\.signingAlgorithm)).union([.es256]) }
     }
 
     /// Reads every file.
@@ -36,6 +38,9 @@ package final class ClientCatalogue: Sendable {
     package func client(named text: some StringProtocol, of academy: Academy) -> Client? {
         ClientID(text).flatMap(client).flatMap { $0.serves(academy) ? $0 : nil }
     }
+
+    /// By which algorithms tokens are signed for one or the other of them.
+    var algorithms: Set<TokenAlgorithm> { state.withLock { $0.algorithms } }
 
     /// All of them, in the order of their identifiers.
     package var clients: [Client] { state.withLock { $0.clients }.values.sorted { $0.id < $1.id } }

@@ -6,7 +6,7 @@ package import Vocabulary
 /// Redirections are not followed: what was signed for one address is not told to another.
 package struct OutgoingPost: Sendable {
     private let address: String
-    private let body: String
+    package let body: String
     private let headers: [Secret]
 
     private static let connectTimeout = Duration.seconds(5)

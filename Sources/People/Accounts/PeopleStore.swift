@@ -98,6 +98,14 @@ package struct PeopleStore: Sendable {
         }
     }
 
+    /// What somebody does beside teaching, in the words of the directory (`FrEduFonctAdm`): `DIR`, `IEN1D`.
+    package static func administrativeFunction(of account: Int64, _ queries: some Queries) throws -> String? {
+        try queries.value(
+            "select administrative_function from account where id = \(account)",
+            as: String?.self
+        ) ?? nil
+    }
+
     /// The names of the places where somebody works, as far as a feed has told them.
     package static func workplaces(of account: Int64, _ queries: some Queries) throws -> [String] {
         try queries.values(

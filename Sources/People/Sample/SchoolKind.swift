@@ -1,5 +1,5 @@
 /// What a school is, and who works there.
-enum SchoolKind: Sendable {
+enum SchoolKind: CaseIterable, Sendable {
     case lycee, lyceeProfessionnel, college, ecole, circonscription
 
     /// The TTY field of FrEduRne.

@@ -24,6 +24,7 @@ struct SignInPage: Page {
     ///   - form: where to send it.
     ///   - change: the address where another académie is chosen.
     ///   - elsewhere: the académie whose address was typed, and its own sign-in page.
+    ///   - passage: the application that signing in leads to.
     ///   - answers: what was sent when the session had closed.
     ///   - errors: what to correct.
     init(
@@ -33,14 +34,16 @@ struct SignInPage: Page {
         form: PostForm,
         change: String?,
         elsewhere: (academy: Academy, address: String)? = nil,
+        passage: ServicePassage? = nil,
         answers: KeptAnswers? = nil,
         errors: FormErrors = FormErrors()
     ) {
         head = PageHead(
-            "Se connecter",
+            passage.map { "Se connecter au service «\u{A0}\($0.service)\u{A0}»" } ?? "Se connecter",
             section: academy.heading,
             notification: elsewhere.map { Self.hint($0.academy, $0.address) } ?? answers.map { _ in Self.kept },
-            errors: errors
+            errors: errors,
+            formTargets: passage?.formTargets ?? []
         )
         self.academy = academy.heading
         self.change = change.map { Link("Changer", to: $0, complement: "d’académie") }

@@ -13,6 +13,8 @@ package enum CharterGate {
     private static let open = [
         path, SignInAddress.signIn, SignInAddress.signOut, SignInAddress.official, "/probleme", "/pirate",
         "/plan-du-site", "/accessibilite", "/donnees-personnelles", "/mentions-legales", "/etat-des-services",
+        // What programs ask; people then go by pages of ours, which are held up.
+        "/oidc",
     ]
 
     static func holdsUp(_ page: String) -> Bool {

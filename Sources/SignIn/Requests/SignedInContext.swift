@@ -41,15 +41,15 @@ package struct SignedInContext: WebContext, ChildRequestContext {
 package struct SessionContext: WebContext, ChildRequestContext {
     package var coreContext: CoreRequestContextStorage
     package var web: RequestFacts
-    var session: Session?
+    package internal(set) var session: Session?
     /// Nobody knocks at an académie on the national host.
-    var visit: Visit?
+    package internal(set) var visit: Visit?
     /// How the session of this browser has closed by itself.
     var lapse: SessionLapse?
     /// The charter has a version that this person has not accepted.
-    var hasOldCharter = false
+    package internal(set) var hasOldCharter = false
     /// Where to come back to after signing in: the page asked for, when it was only to be shown.
-    var path = "/"
+    package internal(set) var path = "/"
 
     package init(context: PreauRequestContext) {
         coreContext = context.coreContext

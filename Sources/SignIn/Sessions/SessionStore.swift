@@ -9,11 +9,18 @@ package struct SessionStore: Sendable {
     let random: RandomSource
     /// What is read with a session and shown above every page of it.
     let matters: StandingMatters
+    let endings: SessionEndings
 
-    package init(limits: SessionLimits, random: RandomSource, matters: StandingMatters = .none) {
+    package init(
+        limits: SessionLimits,
+        random: RandomSource,
+        matters: StandingMatters = .none,
+        endings: SessionEndings = .none
+    ) {
         self.limits = limits
         self.random = random
         self.matters = matters
+        self.endings = endings
     }
 
     /// Opens a session; its token is known to nobody else and is never told again.
@@ -115,11 +122,47 @@ package struct SessionStore: Sendable {
 
     /// Ends one session of an account.
     ///
+    /// - Parameters:
+    ///   - id: the session.
+    ///   - account: whose it is.
+    ///   - successor: the session of the same person in the same browser that goes on in its place.
+    ///   - now: what time it is.
+    ///   - transaction: the change.
     /// - Returns: false when it is not theirs or has ended already.
-    package func end(_ id: String, of account: Int64, at now: Moment, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+    /// - Throws: what the database, or whoever hears of it, says.
+    package func end(
+        _ id: String,
+        of account: Int64,
+        replacedBy successor: String? = nil,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws -> Bool {
+        let count = try transaction.run(
             "update session set ended_at = \(now) where id = \(id) and account = \(account) and ended_at is null"
-        ) == 1
+        )
+        guard count == 1 else { return false }
+        try tell(account, [id], successor: successor, at: now, in: transaction)
+        return true
+    }
+
+    private func tell(
+        _ account: Int64,
+        _ ids: [String],
+        successor: String? = nil,
+        isFromAfar: Bool = false,
+        except kept: String? = nil,
+        at now: Moment,
+        in transaction: Transaction
+    ) throws {
+        let ended = EndedSessions(
+            account: account,
+            ids: ids,
+            successor: successor,
+            isFromAfar: isFromAfar,
+            kept: kept,
+            at: now
+        )
+        try endings.tell(ended, transaction)
     }
 
     /// Ends every session of an account but one, on all servers at once, and lets whoever was granted something by them
@@ -131,27 +174,34 @@ package struct SessionStore: Sendable {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Int {
-        let ended: [AcademyCode] = try transaction.values(
+        let ended = try transaction.all(
             """
             update session set ended_at = \(now)
-            where account = \(account) and ended_at is null and id <> \(kept ?? "") returning academy
+            where account = \(account) and ended_at is null and id <> \(kept ?? "") returning id, academy
             """
-        )
-        if let academy = ended.first { FactLog.note(.sessionsEnded, of: account, in: academy, at: now, transaction) }
+        ) { row in (id: try row(0) as String, academy: try row(1) as AcademyCode) }
+        try tell(account, ended.map(\.id), isFromAfar: true, except: kept, at: now, in: transaction)
+        if let academy = ended.first?.academy {
+            FactLog.note(.sessionsEnded, of: account, in: academy, at: now, transaction)
+        }
         return ended.count
     }
 
     /// Ends every session whose account is closed; it opened nothing since, and now says so.
     func endAllOfClosedAccounts(in academy: AcademyCode, at now: Moment, in transaction: Transaction) throws {
-        let accounts: [Int64] = try transaction.values(
+        let ended = try transaction.all(
             """
             update session set ended_at = \(now)
             where academy = \(academy) and ended_at is null
                 and exists (select 1 from account where account.id = session.account and account.state = 'closed')
-            returning account
+            returning account, id
             """
-        )
-        FactLog.note(.sessionsEnded, of: accounts.sorted(), in: academy, at: now, transaction)
+        ) { row in (account: try row(0) as Int64, id: try row(1) as String) }
+        let byAccount = Dictionary(grouping: ended, by: \.account).sorted { $0.key < $1.key }
+        for (account, sessions) in byAccount {
+            try tell(account, sessions.map(\.id), isFromAfar: true, at: now, in: transaction)
+        }
+        FactLog.note(.sessionsEnded, of: byAccount.map(\.key), in: academy, at: now, transaction)
     }
 
     /// Throws away the sessions that could not have been alive since a moment.

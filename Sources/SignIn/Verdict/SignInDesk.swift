@@ -164,7 +164,6 @@ package struct SignInDesk: Sendable {
         guard try account.hold(renewing: renewed, in: transaction) else { return nil }
         try Throttle.settle(own: buckets.own, shared: buckets.shared, in: transaction)
         let isNew = try KnownBrowsers.note(visit.browser, of: account.id, at: now, in: transaction)
-        if let former { _ = try sessions.end(former.id, of: former.account, at: now, in: transaction) }
         let (token, id) = try sessions.begin(
             for: account.id,
             of: visit.academy.code,
@@ -174,6 +173,11 @@ package struct SignInDesk: Sendable {
             at: now,
             in: transaction
         )
+        if let former {
+            let successor = former.account == account.id ? id : nil
+            let (formerID, owner) = (former.id, former.account)
+            _ = try sessions.end(formerID, of: owner, replacedBy: successor, at: now, in: transaction)
+        }
         let details = ["session": id, "device": visit.device]
         try journal.append(entry(.signInSucceeded, account.id, visit, at: now, details: details), in: transaction)
         if isNew {

@@ -1,5 +1,7 @@
 import Database
 import Foundation
+import Journal
+import People
 import Sealing
 import TestDatabases
 import Testing
@@ -21,10 +23,11 @@ struct TokenKeysTests {
     }
 
     private static let lille = AcademyCode(number: 9)
+    private static let migrations = JournalMigrations.all + PeopleMigrations.all + FederationMigrations.all
 
     private static func open(_ engine: TestEngine, _ body: (Office, AcademyCode) async throws -> Void) async throws {
         try await withTemporaryFolder { path in
-            try await withDatabase(on: engine, migrations: FederationMigrations.all) { database in
+            try await withDatabase(on: engine, migrations: Self.migrations) { database in
                 let clock = SetClock()
                 let keyring = try KeyFile(path: path + "/keys.json").open(clock: clock.clock, random: .system)
                 try await body(
@@ -127,7 +130,7 @@ struct TokenKeysTests {
     @Test(arguments: TestEngine.available)
     func `keys are sealed anew when the key file changes`(engine: TestEngine) async throws {
         try await withTemporaryFolder { path in
-            try await withDatabase(on: engine, migrations: FederationMigrations.all) { database in
+            try await withDatabase(on: engine, migrations: Self.migrations) { database in
                 let clock = SetClock()
                 let file = KeyFile(path: path + "/keys.json")
                 let lille = try #require(Self.lille)

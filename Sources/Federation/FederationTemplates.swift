@@ -1,0 +1,5 @@
+package import Web
+
+package enum FederationTemplates {
+    package static func source() throws(TemplateError) -> TemplateSource { try TemplateSource(bundle: .module) }
+}

@@ -1,0 +1,159 @@
+import Foundation
+
+/// A value of JSON (RFC 8259): what tokens are made of, and what clients send.
+package enum JSONValue: Hashable, Sendable {
+    case null
+    case truth(Bool)
+    case number(Int64)
+    case decimal(Double)
+    case text(String)
+    case list([JSONValue])
+    case object([String: JSONValue])
+}
+
+extension JSONValue: Decodable {
+    package init(from decoder: any Decoder) throws {
+        if let members = try? decoder.container(keyedBy: AnyKey.self) {
+            var object: [String: JSONValue] = [:]
+            for key in members.allKeys { object[key.stringValue] = try members.decode(JSONValue.self, forKey: key) }
+            self = .object(object)
+        } else if var elements = try? decoder.unkeyedContainer() {
+            var list: [JSONValue] = []
+            while !elements.isAtEnd { list.append(try elements.decode(JSONValue.self)) }
+            self = .list(list)
+        } else {
+            self = try Self.simple(try decoder.singleValueContainer())
+        }
+    }
+
+    private static func simple(_ container: any SingleValueDecodingContainer) throws -> JSONValue {
+        if container.decodeNil() { return .null }
+        if let truth = try? container.decode(Bool.self) { return .truth(truth) }
+        if let number = try? container.decode(Int64.self) { return .number(number) }
+        if let decimal = try? container.decode(Double.self) { return .decimal(decimal) }
+        return .text(try container.decode(String.self))
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// Reads a text of at most so many bytes; nothing when it is no JSON.
+    package init?(_ bytes: some Collection<UInt8>, upTo maximum: Int = 16_384) {
+        guard bytes.count <= maximum, Self.depth(of: bytes) <= 16,
+            let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+        else { return nil }
+        self = value
+    }
+
+    /// How many brackets are open at once at most, those in texts included: enough to refuse a tower of them.
+    private static func depth(of bytes: some Collection<UInt8>) -> Int {
+        var (open, deepest) = (0, 0)
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                open += 1
+                deepest = max(deepest, open)
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): open -= 1
+            default: break
+            }
+        }
+        return deepest
+    }
+}
+
+extension JSONValue {
+    package subscript(_ key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members[key]
+    }
+
+    package var text: String? {
+        guard case .text(let text) = self else { return nil }
+        return text
+    }
+
+    package var number: Int64? {
+        switch self {
+        case .number(let number): number
+        case .decimal(let decimal): Int64(exactly: decimal.rounded())
+        default: nil
+        }
+    }
+
+    package var list: [JSONValue]? {
+        guard case .list(let list) = self else { return nil }
+        return list
+    }
+
+    package var members: [String: JSONValue]? {
+        guard case .object(let members) = self else { return nil }
+        return members
+    }
+}
+
+extension JSONValue {
+    /// The text, on one line, members in the order of their names.
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(256)
+        write(to: &bytes)
+        return bytes
+    }
+
+    private func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .truth(let truth): bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+        case .number(let number): bytes.append(contentsOf: String(number).utf8)
+        case .decimal(let decimal): bytes.append(contentsOf: (decimal.isFinite ? "\(decimal)" : "null").utf8)
+        case .text(let text): Self.write(text, to: &bytes)
+        case .list(let list):
+            bytes.append(UInt8(ascii: "["))
+            for (index, value) in list.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, (key, value)) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                Self.write(key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+            case 0..<0x20:
+                let digits = String(byte, radix: 16)
+                bytes.append(contentsOf: ("\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits).utf8)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    package init(stringLiteral text: String) { self = .text(text) }
+    package init(booleanLiteral truth: Bool) { self = .truth(truth) }
+    package init(integerLiteral number: Int64) { self = .number(number) }
+    package init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+    package init(dictionaryLiteral members: (String, JSONValue)...) {
+        self = .object(Dictionary(members) { first, _ in first })
+    }
+}
