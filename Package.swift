@@ -158,12 +158,13 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
                 "SignIn", crypto, cryptoExtras, hummingbird, httpTypes, logging, serviceLifecycle, yams,
-            ]
+            ],
+            resources: [.copy("Templates")]
         ),
         .target(
             name: "Launcher",
             dependencies: [
-                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "SignIn", "Federation",
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "SignIn", "Federation", "Provisioning",
                 hummingbird,
             ],
             resources: [.copy("Templates")]
@@ -246,7 +247,7 @@ let package = Package(
             exclude: ["Golden"]
         ),
         .testTarget(name: "FederationTests", dependencies: ["Federation", crypto, cryptoExtras] + portalTests),
-        .testTarget(name: "LauncherTests", dependencies: ["Launcher", "Federation"] + portalTests),
+        .testTarget(name: "LauncherTests", dependencies: ["Launcher", "Federation", "Provisioning"] + portalTests),
         .testTarget(
             name: "ProvisioningTests",
             dependencies: ["Provisioning", "Federation", httpTypes, nioCore, serviceLifecycle] + portalTests,

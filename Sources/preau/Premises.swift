@@ -40,6 +40,7 @@ struct Premises: Sendable {
         + SendingMigrations.all
         + FederationMigrations.all
         + DeliveryMigrations.all
+        + ProvisioningMigrations.all
         + FunctionalMigrations.all
         + LauncherMigrations.all
 

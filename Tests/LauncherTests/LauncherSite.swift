@@ -8,6 +8,7 @@ import Journal
 import Logging
 import Outbox
 import People
+import Provisioning
 import Sealing
 import SignIn
 import Synchronization
@@ -34,7 +35,7 @@ struct LauncherSite: Sendable {
 
     private static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
-        + CredentialsMigrations.all + SignInMigrations.all + LauncherMigrations.all
+        + CredentialsMigrations.all + SignInMigrations.all + LauncherMigrations.all + DeliveryMigrations.all
 
     /// Lends one, in which everybody has accepted the charter.
     ///
@@ -188,7 +189,8 @@ extension Launcher.Application {
         _ category: String = "Scolarité",
         rule: AccessRule = AccessRule(),
         isDelegable: Bool = false,
-        conditions: [Condition] = []
+        conditions: [Condition] = [],
+        hears: Bool = false
     ) -> Launcher.Application {
         Launcher.Application(
             id: id,
@@ -198,7 +200,8 @@ extension Launcher.Application {
             launch: "https://\(id).example.fr/accueil",
             rule: rule,
             isDelegable: isDelegable,
-            conditions: conditions
+            conditions: conditions,
+            hears: hears
         )
     }
 

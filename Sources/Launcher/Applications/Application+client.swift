@@ -21,6 +21,7 @@ extension Application {
             grantor: section.grantedBy
         )
         isDelegable = section.isDelegable
+        hears = client.notifications?.webhook != nil
         conditions =
             (section.asksTwoFactors ? [.twoFactors] : [])
             + (section.isOnAcademyNetworkOnly ? [.academyNetworkOnly] : [])

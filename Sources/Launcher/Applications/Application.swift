@@ -15,6 +15,8 @@ struct Application: Sendable, Hashable {
     let isDelegable: Bool
     /// What is to be known before opening it.
     let conditions: [Condition]
+    /// Whether it is told what happens to the people it lets in.
+    let hears: Bool
 
     enum Condition: Sendable, Hashable {
         case twoFactors, academyNetworkOnly

@@ -61,7 +61,8 @@ extension ApplicationShelf.Entry {
             case .academyNetworkOnly: Tag("Réseau de l’académie seulement", .attention)
             }
         }
-        guard case .byDelegation(_, let lastDay) = access else { return conditions }
-        return conditions + [Tag("Par délégation jusqu’au \(FrenchTime.date(lastDay))", .information)]
+        let news = hearing.map { [Tag($0.words, $0.isLate ? .attention : nil)] } ?? []
+        guard case .byDelegation(_, let lastDay) = access else { return conditions + news }
+        return conditions + news + [Tag("Par délégation jusqu’au \(FrenchTime.date(lastDay))", .information)]
     }
 }

@@ -1,6 +1,7 @@
 import Academies
 import Database
 import People
+import Provisioning
 import SignIn
 import Vocabulary
 
@@ -14,6 +15,8 @@ struct ApplicationShelf: Sendable {
     struct Entry: Sendable, Hashable {
         let application: Application
         let access: Access
+        /// Nothing for an application that is not told anything.
+        let hearing: Hearing?
     }
 
     init(
@@ -21,11 +24,16 @@ struct ApplicationShelf: Sendable {
         for agent: Agent,
         received: [DelegationDesk.Shown] = [],
         favourites: Favourites = Favourites([]),
-        recent: [String] = []
+        recent: [String] = [],
+        hearing: (Application) -> Hearing? = { _ in nil }
     ) {
         let running = received.filter { $0.delegation.isRunning(on: agent.day) }
         entries = applications.sorted(by: Application.byName).map { application in
-            Entry(application: application, access: Self.access(application, agent, running))
+            Entry(
+                application: application,
+                access: Self.access(application, agent, running),
+                hearing: hearing(application)
+            )
         }
         self.favourites = favourites
         self.recent = recent
@@ -68,15 +76,20 @@ extension LauncherRoom {
     }
 
     func shelf(_ context: SignedInContext) async throws -> (agent: Agent, shelf: ApplicationShelf) {
-        let account = context.session.account
+        let (account, academy, now) = (context.session.account, context.academy, clock.now)
         return try await database.read { reading in
             let agent = agent(try Duties.of(account, in: reading), context)
+            let standings = try DeliveryStore.standings(of: account, at: now, in: reading)
             let shelf = ApplicationShelf(
                 applications(),
                 for: agent,
                 received: try DelegationDesk(room: self).received(by: agent, account, in: reading),
                 favourites: try FavouriteStore.all(of: account, in: reading),
-                recent: try RecentStore.latest(of: account, in: reading)
+                recent: try RecentStore.latest(of: account, in: reading),
+                hearing: { application in
+                    guard application.hears else { return nil }
+                    return Hearing(standings[application.id] ?? .current(since: nil), at: now, of: academy)
+                }
             )
             return (agent, shelf)
         }

@@ -6,12 +6,12 @@ package enum PersonNaming: Sendable {
     /// The subject itself.
     case immutable
     /// A name of this client’s own (OpenID Connect Core §8.1), which cannot be turned back.
-    case pairwise(@Sendable (_ subject: String) -> String)
+    case pairwise(@Sendable (_ subject: String) throws -> String)
 
-    func name(of subject: String) -> String {
+    func name(of subject: String) throws -> String {
         switch self {
         case .immutable: subject
-        case .pairwise(let name): name(subject)
+        case .pairwise(let name): try name(subject)
         }
     }
 

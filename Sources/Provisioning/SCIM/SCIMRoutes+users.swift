@@ -33,7 +33,7 @@ extension SCIMRoutes {
         guard let user = try await room.database.read({ try store.user(subject, in: $0) }) else {
             throw SCIMError.noUser
         }
-        let (document, version) = reader.resource.document(of: user)
+        let (document, version) = try reader.resource.document(of: user)
         guard !request.isKnown(version) else { return .scimUnchanged(version) }
         return .scim(selection(document), version: version)
     }
@@ -45,7 +45,7 @@ extension SCIMRoutes {
             found = try await room.database.read { reading in try store.page(request, in: reading) }
         } catch let refusal as FilterRefusal { throw SCIMError(refusal) }
         guard case .value(let page) = found else { throw SCIMError.notReady }
-        let documents = page.users.map { request.selection(reader.resource.document(of: $0).node) }
+        let documents = try page.users.map { request.selection(try reader.resource.document(of: $0).node) }
         return .scim(.answer(documents, of: page.total, from: request.startIndex))
     }
 

@@ -19,7 +19,7 @@ struct DemoDescription: Encodable, Sendable {
     let mail: Mail?
 
     private enum CodingKeys: String, CodingKey {
-        case national, academies, outbox, admin, people, mail
+        case national, academies, outbox, admin, people, clients, applications, mail
         case functionalMailboxes = "functional_mailboxes"
     }
 

@@ -68,7 +68,7 @@ struct Chores: Sendable {
             try ForwardingUpkeep.sweep(at: now, in: transaction)
             try RestorationStore.sweep(at: now, in: transaction)
             try SendingDesk.sweep(at: now, in: transaction)
-            try TokenKeys.sweep(at: now, in: transaction)
+            try FederationSweeping.sweep(at: now, in: transaction)
             try LauncherSweeping.sweep(at: now, in: transaction)
         }
     }

@@ -9,6 +9,7 @@ import Launcher
 import Mail
 import News
 import Outbox
+import Provisioning
 import Recovery
 import Sealing
 import SignIn
@@ -80,6 +81,7 @@ struct Facilities: Sendable {
         try PageRenderer(
             rooms: [
                 SignInTemplates.source(), RecoveryTemplates.source(), AccountTemplates.source(),
+                FederationTemplates.source(),
                 NewsTemplates.source(), HelpDeskTemplates.source(), MailTemplates.source(),
                 LauncherTemplates.source(), DemonstrationTemplates.source(),
             ],
@@ -99,7 +101,7 @@ struct Facilities: Sendable {
         return SiteConfiguration(
             origins: origins.all,
             proxies: settings.proxies,
-            machinePaths: ProgramAddress.posted,
+            machinePaths: ProgramAddress.posted + FederationAddress.posted + SCIMAddress.all,
             sideEntrance: SideEntrance(hosts: ProgramAddress.hosts(of: catalogue), paths: ProgramAddress.all),
             uploadPaths: [HelpAddress.contact]
         ) { origin in

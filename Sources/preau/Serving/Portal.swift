@@ -7,6 +7,7 @@ import Logging
 import Mail
 import Metrics
 import Outbox
+import Provisioning
 import ServiceLifecycle
 import SignIn
 import UnixSignals
@@ -82,6 +83,24 @@ struct Portal: Sendable {
                 logger: Logger(label: "preau.housekeeping")
             ),
             ClientWatch(facilities.clients, logger: Logger(label: "preau.clients")),
+            LogoutCourier(rooms.federation, logger: Logger(label: "preau.federation")),
+            SearchIndexKeeper(
+                of: premises.catalogue.academies.map(\.code),
+                database: premises.database,
+                clock: premises.clock,
+                logger: Logger(label: "preau.provisioning")
+            ),
+            ApplicationMessenger(
+                catalogue: facilities.clients,
+                academies: premises.catalogue.academies.filter { facilities.origins.origin(of: $0) != nil },
+                database: premises.database,
+                write: { [federation = rooms.federation] event, delivery, client, academy in
+                    try await federation.sign(event, about: delivery.account, for: client, at: academy)
+                },
+                road: PostedEvents(),
+                clock: premises.clock,
+                logger: Logger(label: "preau.provisioning")
+            ),
         ]
         services += neighbours
         if let mail {

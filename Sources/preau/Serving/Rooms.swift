@@ -1,12 +1,14 @@
 import Academies
 import Account
 import Credentials
+import Federation
 import HelpDesk
 import Hummingbird
 import Launcher
 import Mail
 import News
 import Outbox
+import Provisioning
 import Recovery
 import Sealing
 import SignIn
@@ -22,6 +24,9 @@ struct Rooms: Sendable {
     let helpDesk: HelpDeskRoutes
     let mail: MailRoutes
     let launcher: LauncherRoutes
+    let federation: FederationRoom
+    /// What applications read of people.
+    let people: SCIMRoom
     let chores: Chores
     let hasher: PasswordHasher
 
@@ -46,7 +51,8 @@ struct Rooms: Sendable {
         let sessions = SessionStore(
             limits: facilities.settings.sessions,
             random: random,
-            matters: ForwardingMatter.matters(keyring: premises.keyring, clock: premises.clock)
+            matters: ForwardingMatter.matters(keyring: premises.keyring, clock: premises.clock),
+            endings: SessionFarewells.endings
         )
         let codes = OneTimeCodeStore(key: try premises.codeKey, random: random)
         let messages = facilities.messages
@@ -74,7 +80,29 @@ struct Rooms: Sendable {
         let door = AcademyDoor(catalogue: premises.catalogue)
         let origins = facilities.origins
 
+        let federation = FederationRoom(
+            site: site,
+            catalogue: premises.catalogue,
+            clients: facilities.clients,
+            tokenKeys: facilities.tokenKeys,
+            database: premises.database,
+            sessions: sessions,
+            journal: premises.journal,
+            keyring: premises.keyring,
+            origin: { origins.origin(of: $0) },
+            phone: { account, reading in try CardStore.phone(of: account, in: reading) },
+            clock: premises.clock,
+            random: random
+        )
+
         self.hasher = hasher
+        self.federation = federation
+        people = SCIMRoom(
+            catalogue: premises.catalogue,
+            database: premises.database,
+            check: FederationBearers(federation: federation, catalogue: premises.catalogue),
+            clock: premises.clock
+        )
         chores = Chores(
             premises: premises,
             outbox: facilities.outbox,
@@ -89,7 +117,8 @@ struct Rooms: Sendable {
             keyring: premises.keyring,
             national: origins.national,
             origin: { origins.origin(of: $0) },
-            isServed: Self.isServed
+            isServed: Self.isServed,
+            passages: federation.passages
         )
         recovery = RecoveryRoutes(
             door: door,
@@ -210,5 +239,7 @@ struct Rooms: Sendable {
         helpDesk.add(to: router)
         mail.add(to: router)
         launcher.add(to: router)
+        FederationRoutes(federation).add(to: router)
+        SCIMRoutes(people).add(to: router)
     }
 }

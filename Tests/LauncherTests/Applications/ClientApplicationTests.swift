@@ -48,7 +48,8 @@ struct ClientApplicationTests {
                 grantor: "la directrice ou le directeur de l’école"
             ),
             isDelegable: true,
-            conditions: [.twoFactors, .academyNetworkOnly]
+            conditions: [.twoFactors, .academyNetworkOnly],
+            hears: false
         )
         #expect(application == expected)
     }

@@ -14,8 +14,8 @@ struct UserResource: Sendable {
     let today: CivilDate
 
     /// The whole of it, with its version.
-    func document(of user: ProvisionedUser) -> (node: JSONNode, version: String) {
-        let attributes = attributes(of: user)
+    func document(of user: ProvisionedUser) throws -> (node: JSONNode, version: String) {
+        let attributes = try attributes(of: user)
         let version = Self.version(of: .object(attributes))
         let meta: JSONNode = .object([
             "resourceType": "User",
@@ -26,12 +26,12 @@ struct UserResource: Sendable {
         return (.object(attributes + [JSONNode.Member(name: "meta", value: meta)]), version)
     }
 
-    private func attributes(of user: ProvisionedUser) -> [JSONNode.Member] {
+    private func attributes(of user: ProvisionedUser) throws -> [JSONNode.Member] {
         let formatted = "\(Self.printed(user.givenName)) \(Self.printed(user.familyName))"
         let node: JSONNode = .object([
             "schemas": [.text(SCIMSchema.user), .text(SCIMSchema.enterpriseUser), .text(SCIMSchema.agent)],
             "id": .text(user.subject),
-            "externalId": .text(naming.name(of: user.subject)),
+            "externalId": .text(try naming.name(of: user.subject)),
             "userName": .text(user.login),
             "name": [
                 "formatted": .text(formatted),

@@ -1,0 +1,61 @@
+package import Academies
+import Database
+import People
+import Vocabulary
+
+/// What an access token lets its client do (RFC 6750).
+package struct Bearer: Sendable {
+    package let client: Client
+    package let scopes: Set<String>
+    /// Whether the client speaks for itself, and not in the name of somebody.
+    package let isItself: Bool
+}
+
+extension FederationRoom {
+    /// Whose an access token is, while it holds.
+    ///
+    /// - Returns: nothing when it is none of this académie, too old or withdrawn, or its client is one no more.
+    package func bearer(of text: String, at academy: Academy) async throws -> Bearer? {
+        guard let token = AccessToken(text, of: try await issuer(academy), at: clock.now),
+            let client = clients.client(named: token.client, of: academy)
+        else { return nil }
+        let now = clock.now
+        let holds = try await database.read { reading in
+            token.grant == nil
+                ? try !grants.isWithdrawn(token, in: reading)
+                : try grants.living(token, in: academy.code, at: now, in: reading) != nil
+        }
+        return holds ? Bearer(client: client, scopes: Set(token.scopes), isItself: token.grant == nil) : nil
+    }
+
+    /// What a client calls somebody in every token (`sub`).
+    package func name(of subject: String, for client: Client) throws -> String {
+        try ClaimKeeper.subject(subject, for: client, keyring: keyring)
+    }
+
+    /// Signs an event for a client to hear: a security event token (RFC 8417), whose subject is the one of its other
+    /// tokens (RFC 9493 §3.2.3).
+    ///
+    /// - Throws: ``NobodyThere`` when there is no such account.
+    package func sign(
+        _ event: SecurityEvent,
+        about account: Int64,
+        for client: Client,
+        at academy: Academy
+    ) async throws -> String {
+        guard let card = try await PeopleStore(database: database).card(of: account) else { throw NobodyThere() }
+        let issuer = try await issuer(academy)
+        let claims: [String: JSONValue] = [
+            "iss": .text(issuer.name), "aud": .text(client.id.text), "iat": .number(clock.now.seconds),
+            "jti": .text(event.identifier), "toe": .number(event.happenedAt.seconds),
+            "sub_id": [
+                "format": "iss_sub", "iss": .text(issuer.name), "sub": .text(try name(of: card.subject, for: client)),
+            ],
+            "events": .object([event.kind: .object(event.details.mapValues(JSONValue.text))]),
+        ]
+        return try issuer.sign(claims, as: .event, by: client.signingAlgorithm)
+    }
+}
+
+/// An event was to be signed about an account that does not exist.
+package struct NobodyThere: Error {}

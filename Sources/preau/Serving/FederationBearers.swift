@@ -1,0 +1,25 @@
+import Academies
+import Federation
+import Provisioning
+import Vocabulary
+
+/// Lets in to read people whoever shows an access token that a client was given for itself, with the scope for it.
+struct FederationBearers: BearerCheck {
+    let federation: FederationRoom
+    let catalogue: AcademyCatalogue
+
+    func verdict(on token: String, at academy: AcademyCode) async throws -> BearerVerdict {
+        guard let academy = catalogue.academy(code: academy),
+            let bearer = try await federation.bearer(of: token, at: academy), bearer.isItself
+        else { return .refused }
+        guard bearer.scopes.contains(BearerVerdict.scope) else { return .lacksScope }
+        return .client(ProvisioningClient(id: bearer.client.id.text, naming: naming(for: bearer.client)))
+    }
+
+    private func naming(for client: Client) -> PersonNaming {
+        switch client.subject {
+        case .shared: .immutable
+        case .pairwise: .pairwise { subject in try federation.name(of: subject, for: client) }
+        }
+    }
+}

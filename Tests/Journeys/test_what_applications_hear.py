@@ -1,0 +1,124 @@
+"""What happens to somebody reaches an application in seconds, and waits for it when it is down."""
+
+import http.server
+import os
+import pathlib
+import queue
+import threading
+import time
+
+import requests
+from joserfc import jws
+from joserfc.jwk import KeySet
+
+import portal
+
+CREDENTIAL_CHANGE = "https://schemas.openid.net/secevent/caep/event-type/credential-change"
+
+
+class Listener:
+    """The server of an application, which may be down."""
+
+    def __init__(self):
+        self.port = 0
+        self.events = queue.Queue()
+        self.server = None
+        self.open()
+
+    def open(self):
+        listener = self
+
+        class Door(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                listener.events.put((self.headers["Content-Type"], body))
+                self.send_response(202)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Door)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+
+class WhatApplicationsHear(portal.Journey):
+    def setUp(self):
+        self.listener = Listener()
+        self.addCleanup(self.listener.close)
+        self.file = pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / "qui-ecoute.yaml"
+        self.file.write_text(
+            f"""\
+name: Application qui écoute
+purpose: Apprendre ce qui change.
+academies: [lyon]
+redirectURIs: [http://localhost:{self.listener.port}/retour]
+authentication: none
+application:
+  category: Ressources documentaires
+  launch: http://localhost:{self.listener.port}/
+notifications:
+  webhook: http://localhost:{self.listener.port}/faits
+""",
+            encoding="utf-8",
+        )
+        self.addCleanup(self.file.unlink)
+        self.keys = KeySet.import_key_set(
+            requests.get(portal.demo().issuers["lyon"] + "/oidc/jwks", timeout=10).json()
+        )
+        self.person = portal.demo().take("lyon", "active")
+        self.visitor = self.arrive("lyon")
+        self.visitor.sign_in(self.person["login"], self.person["password"])
+        self.await_standing("À jour", within=15)
+        # It follows from its first round on.
+        time.sleep(1.5)
+
+    def standing(self):
+        self.visitor.open("/applications?recherche=qui+ecoute")
+        return self.visitor.text
+
+    def await_standing(self, words, within):
+        began = time.monotonic()
+        while words not in (text := self.standing()):
+            self.assertLess(time.monotonic() - began, within, f"“{words}” is not told: {text[:600]}")
+            time.sleep(0.1)
+        return time.monotonic() - began
+
+    def change_password(self, new):
+        self.visitor.open("/compte/mot-de-passe")
+        self.visitor.write(actuel=self.person["password"], nouveau=new)
+        self.visitor.press("Enregistrer le nouveau mot de passe")
+        self.person["password"] = new
+
+    def event(self, within):
+        media, token = self.listener.events.get(timeout=within)
+        self.assertEqual(media, "application/secevent+jwt")
+        read = jws.deserialize_compact(token, self.keys, algorithms=["ES256"])
+        self.assertEqual(read.headers()["typ"], "secevent+jwt")
+        return read.payload.decode()
+
+    def test_within_two_seconds(self):
+        """a new password is known to an application within two seconds, signed, and without a name in it"""
+        self.change_password("Platane-9-cour-ombragee")
+        began = time.monotonic()
+        told = self.event(within=2)
+        self.await_standing("À jour, informée", within=2 - (time.monotonic() - began))
+        self.assertIn(CREDENTIAL_CHANGE, told)
+        for secret in (self.person["login"], self.person["numen"], self.person["family_name"]):
+            self.assertNotIn(secret, told)
+
+    def test_down_for_a_while(self):
+        """an application that is down is told once it is back, and the page says that it waits"""
+        self.listener.close()
+        self.change_password("Erable-3-cour-fleurie")
+        self.await_standing("En cours", within=5)
+        self.listener.open()
+        self.assertIn(CREDENTIAL_CHANGE, self.event(within=30))
+        self.await_standing("À jour, informée", within=5)
