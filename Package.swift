@@ -164,7 +164,8 @@ let package = Package(
         .target(
             name: "Launcher",
             dependencies: [
-                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "SignIn", "Federation", "Provisioning",
+                "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "SignIn", "Federation",
+                "Provisioning",
                 hummingbird,
             ],
             resources: [.copy("Templates")]

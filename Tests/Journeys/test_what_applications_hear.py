@@ -58,7 +58,7 @@ class WhatApplicationsHear(portal.Journey):
             f"""\
 name: Application qui écoute
 purpose: Apprendre ce qui change.
-academies: [lyon]
+academies: [lille]
 redirectURIs: [http://localhost:{self.listener.port}/retour]
 authentication: none
 application:
@@ -71,10 +71,10 @@ notifications:
         )
         self.addCleanup(self.file.unlink)
         self.keys = KeySet.import_key_set(
-            requests.get(portal.demo().issuers["lyon"] + "/oidc/jwks", timeout=10).json()
+            requests.get(portal.demo().issuers["lille"] + "/oidc/jwks", timeout=10).json()
         )
-        self.person = portal.demo().take("lyon", "active")
-        self.visitor = self.arrive("lyon")
+        self.person = portal.demo().take("lille", "active")
+        self.visitor = self.arrive("lille")
         self.visitor.sign_in(self.person["login"], self.person["password"])
         self.await_standing("À jour", within=15)
         # It follows from its first round on.
@@ -94,6 +94,8 @@ notifications:
     def change_password(self, new):
         self.visitor.open("/compte/mot-de-passe")
         self.visitor.write(actuel=self.person["password"], nouveau=new)
+        if self.visitor.has("verification"):
+            self.visitor.write(verification=new)
         self.visitor.press("Enregistrer le nouveau mot de passe")
         self.person["password"] = new
 
