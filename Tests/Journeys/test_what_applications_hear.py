@@ -58,7 +58,7 @@ class WhatApplicationsHear(portal.Journey):
             f"""\
 name: Application qui écoute
 purpose: Apprendre ce qui change.
-academies: [lille]
+academies: [dijon]
 redirectURIs: [http://localhost:{self.listener.port}/retour]
 authentication: none
 application:
@@ -71,10 +71,10 @@ notifications:
         )
         self.addCleanup(self.file.unlink)
         self.keys = KeySet.import_key_set(
-            requests.get(portal.demo().issuers["lille"] + "/oidc/jwks", timeout=10).json()
+            requests.get(portal.demo().issuers["dijon"] + "/oidc/jwks", timeout=10).json()
         )
-        self.person = portal.demo().take("lille", "active")
-        self.visitor = self.arrive("lille")
+        self.person = portal.demo().take("dijon", "active")
+        self.visitor = self.arrive("dijon")
         self.visitor.sign_in(self.person["login"], self.person["password"])
         self.await_standing("À jour", within=15)
         # It follows from its first round on.
