@@ -8,11 +8,11 @@ package import Vocabulary
 package import Web
 
 /// Everything the pages of the account work with, put together once when the server starts.
-package struct AccountRoom: Sendable {
-    let site: Site
-    let door: AcademyDoor
-    let database: Database
-    let sessions: SessionStore
+package struct AccountRoom: RoomWithSessions {
+    package let site: Site
+    package let door: AcademyDoor
+    package let database: Database
+    package let sessions: SessionStore
     let passwords: PasswordSetting
     let hasher: PasswordHasher
     let generator: PasswordGenerator
@@ -21,7 +21,7 @@ package struct AccountRoom: Sendable {
     let journal: Journal
     let keyring: Keyring
     let limits: SignInLimits
-    let clock: WallClock
+    package let clock: WallClock
     let random: RandomSource
 
     package init(

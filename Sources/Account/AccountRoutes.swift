@@ -22,18 +22,7 @@ package struct AccountRoutes: Sendable {
     }
 
     private func signedIn(_ router: Router<PreauRequestContext>) -> RouterGroup<SignedInContext> {
-        router.group(context: SessionContext.self)
-            .add(
-                middleware: SessionReader(
-                    door: room.door,
-                    sessions: room.sessions,
-                    database: room.database,
-                    site: room.site,
-                    clock: room.clock
-                )
-            )
-            .group(context: SignedInContext.self)
-            .add(middleware: room.site.errorPages(for: SignedInContext.self))
+        room.signedIn(among: room.everybody(on: router))
             .add(middleware: FreshProofGuard(site: room.site))
     }
 }

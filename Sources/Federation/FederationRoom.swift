@@ -7,18 +7,18 @@ package import Vocabulary
 package import Web
 
 /// What the routes of this room work with.
-package struct FederationRoom: Sendable {
-    let site: Site
+package struct FederationRoom: RoomWithSessions {
+    package let site: Site
     let catalogue: AcademyCatalogue
     let clients: ClientCatalogue
     let tokenKeys: TokenKeys
-    let database: Database
-    let sessions: SessionStore
+    package let database: Database
+    package let sessions: SessionStore
     let journal: Journal
     let keyring: Keyring
     let origin: @Sendable (Academy) -> PublicOrigin?
     let phone: PhoneReader
-    let clock: WallClock
+    package let clock: WallClock
     let random: RandomSource
 
     /// Reads somebody's number at work, which a room above ours keeps.
@@ -65,7 +65,7 @@ package struct FederationRoom: Sendable {
         self.random = random
     }
 
-    var door: AcademyDoor { AcademyDoor(catalogue: catalogue) }
+    package var door: AcademyDoor { AcademyDoor(catalogue: catalogue) }
     var flows: FlowStore { FlowStore(keyring: keyring, random: random) }
     var grants: GrantStore { GrantStore(random: random) }
     var claims: ClaimKeeper { ClaimKeeper(database: database, keyring: keyring) }

@@ -10,16 +10,7 @@ package struct FederationRoutes: Sendable {
     package init(_ room: FederationRoom) { self.room = room }
 
     package func add(to router: Router<PreauRequestContext>) {
-        let everybody = router.group(context: SessionContext.self)
-            .add(
-                middleware: SessionReader(
-                    door: room.door,
-                    sessions: room.sessions,
-                    database: room.database,
-                    site: room.site,
-                    clock: room.clock
-                )
-            )
+        let everybody = room.everybody(on: router)
         DiscoveryRoutes(room: room).add(to: router)
         AuthorizationRoutes(room: room).add(to: router, everybody)
         FlowRoutes(room: room).add(to: everybody)

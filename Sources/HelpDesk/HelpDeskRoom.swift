@@ -6,18 +6,18 @@ package import Vocabulary
 package import Web
 
 /// Everything the pages of help work with, put together once when the server starts.
-package struct HelpDeskRoom: Sendable {
-    let site: Site
+package struct HelpDeskRoom: RoomWithSessions {
+    package let site: Site
     let catalogue: AcademyCatalogue
-    let door: AcademyDoor
-    let sessions: SessionStore
-    let database: Database
+    package let door: AcademyDoor
+    package let sessions: SessionStore
+    package let database: Database
     let journal: Journal
     let requests: HelpRequestDesk
     let limits: SignInLimits
     let origin: @Sendable (Academy) -> PublicOrigin?
     let publicFacts: @Sendable (Academy?, Moment) -> [Fact]
-    let clock: WallClock
+    package let clock: WallClock
 
     /// - Parameters:
     ///   - site: draws the pages.

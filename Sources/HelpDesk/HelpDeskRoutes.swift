@@ -10,15 +10,7 @@ package struct HelpDeskRoutes: Sendable {
     package init(_ room: HelpDeskRoom) { self.room = room }
 
     package func add(to router: Router<PreauRequestContext>) {
-        let reader = SessionReader(
-            door: room.door,
-            sessions: room.sessions,
-            database: room.database,
-            site: room.site,
-            clock: room.clock
-        )
-        let group = router.group(context: SessionContext.self)
-            .add(middleware: reader)
+        let group = room.everybody(on: router)
 
         group.get("probleme") { _, context in try showCauses(context) }
         group.post("probleme") { _, context in try chooseCause(context) }

@@ -1,24 +1,24 @@
 import Academies
-import Database
+package import Database
 import Journal
 import Sealing
-import SignIn
-import Vocabulary
-import Web
+package import SignIn
+package import Vocabulary
+package import Web
 
 /// Everything the pages of applications work with, put together once when the server starts.
-package struct LauncherRoom: Sendable {
-    let site: Site
+package struct LauncherRoom: RoomWithSessions {
+    package let site: Site
     let catalogue: AcademyCatalogue
-    let door: AcademyDoor
-    let database: Database
-    let sessions: SessionStore
+    package let door: AcademyDoor
+    package let database: Database
+    package let sessions: SessionStore
     let messages: Messages
     let journal: Journal
     let keyring: Keyring
     /// The applications there are at present, in no order.
     let applications: @Sendable () -> [Application]
-    let clock: WallClock
+    package let clock: WallClock
     let random: RandomSource
 
     init(

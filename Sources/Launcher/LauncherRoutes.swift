@@ -10,18 +10,7 @@ package struct LauncherRoutes: Sendable {
     package init(_ room: LauncherRoom) { self.room = room }
 
     package func add(to router: Router<PreauRequestContext>) {
-        let pages = router.group(context: SessionContext.self)
-            .add(
-                middleware: SessionReader(
-                    door: room.door,
-                    sessions: room.sessions,
-                    database: room.database,
-                    site: room.site,
-                    clock: room.clock
-                )
-            )
-            .group(context: SignedInContext.self)
-            .add(middleware: room.site.errorPages(for: SignedInContext.self))
+        let pages = room.signedIn(among: room.everybody(on: router))
         ShelfRoutes(room: room).add(to: pages)
         DelegationRoutes(room: room).add(to: pages)
     }

@@ -8,12 +8,12 @@ package import Vocabulary
 package import Web
 
 /// Everything the pages of mail work with, put together once when the server starts.
-package struct MailRoom: Sendable {
-    let site: Site
+package struct MailRoom: RoomWithSessions {
+    package let site: Site
     let catalogue: AcademyCatalogue
-    let door: AcademyDoor
-    let database: Database
-    let sessions: SessionStore
+    package let door: AcademyDoor
+    package let database: Database
+    package let sessions: SessionStore
     let codes: OneTimeCodeStore
     let limits: SignInLimits
     let messages: Messages
@@ -25,7 +25,7 @@ package struct MailRoom: Sendable {
     let preview: RestorationPreviewer?
     let list: RestorationLister?
     let transportSecurity: TransportSecurityPolicy?
-    let clock: WallClock
+    package let clock: WallClock
     let random: RandomSource
 
     /// - Parameters:

@@ -10,20 +10,10 @@ package struct MailRoutes: Sendable {
     package init(_ room: MailRoom) { self.room = room }
 
     package func add(to router: Router<PreauRequestContext>) {
-        let everybody = router.group(context: SessionContext.self)
-            .add(
-                middleware: SessionReader(
-                    door: room.door,
-                    sessions: room.sessions,
-                    database: room.database,
-                    site: room.site,
-                    clock: room.clock
-                )
-            )
+        let everybody = room.everybody(on: router)
         SettingsRoutes(room: room).add(to: everybody)
         HandoverRoutes(room: room).add(to: everybody)
-        let pages = everybody.group(context: SignedInContext.self)
-            .add(middleware: room.site.errorPages(for: SignedInContext.self))
+        let pages = room.signedIn(among: everybody)
         DeviceRoutes(room: room).add(to: pages)
         InstallationRoutes(room: room).add(to: pages)
         WithdrawalRoutes(room: room).add(to: pages)
