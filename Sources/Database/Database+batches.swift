@@ -17,3 +17,55 @@ extension Database {
         }
     }
 }
+
+/// A column of sealed values, each of which begins by the mark of the key it was sealed under.
+package struct SealedColumn: Sendable {
+    let table: SQL
+    let key: SQL
+    let column: SQL
+
+    /// - Parameters:
+    ///   - column: the column of the sealed values; it may have none in some rows.
+    ///   - table: its table.
+    ///   - key: the column of whole numbers that names a row of that table.
+    package init(_ column: SQL, of table: SQL, by key: SQL = "id") {
+        self.table = table
+        self.key = key
+        self.column = column
+    }
+}
+
+extension Transaction {
+    /// Writes anew some of the values that do not begin by the mark of today.
+    ///
+    /// - Parameters:
+    ///   - column: where they are.
+    ///   - mark: what the others begin by.
+    ///   - limit: how many at most.
+    ///   - anew: makes the new value of a row from the old one.
+    /// - Returns: how many values were stale, at most `limit`.
+    /// - Throws: what `anew` throws.
+    package func renew(
+        _ column: SealedColumn,
+        markedOtherThan mark: [UInt8],
+        upTo limit: Int,
+        _ anew: (_ key: Int64, _ stale: [UInt8]) throws -> [UInt8]
+    ) throws -> Int {
+        let stale = try all(
+            """
+            select \(column.key), \(column.column) from \(column.table)
+            where substr(\(column.column), 1, 4) <> \(mark) limit \(limit)
+            """
+        ) { row in (key: try row(0) as Int64, value: try row(1) as [UInt8]) }
+        for (key, value) in stale {
+            // Not put back where it was erased meanwhile.
+            try run(
+                """
+                update \(column.table) set \(column.column) = \(try anew(key, value))
+                where \(column.key) = \(key) and \(column.column) is not null
+                """
+            )
+        }
+        return stale.count
+    }
+}

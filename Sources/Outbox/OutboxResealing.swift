@@ -11,19 +11,12 @@ package struct OutboxResealing: Sendable {
     ///
     /// - Returns: how many messages were sealed anew.
     package func run(on database: Database) async throws -> Int {
-        try await database.writeUntilNothingIsLeft { transaction in try resealSome(in: transaction) }
-    }
-
-    private func resealSome(in transaction: Transaction) throws -> Int {
-        let stale = try transaction.all(
-            """
-            select id, sealed from outbox_message where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 500
-            """
-        ) { row in (MessageNumber(try row(0)), SealedContent(bytes: try row(1))) }
-        for (number, sealed) in stale {
-            let anew = try sealed.resealed(number: number, keyring: keyring)
-            try transaction.run("update outbox_message set sealed = \(anew.bytes) where id = \(number.value)")
+        try await database.writeUntilNothingIsLeft { transaction in
+            try transaction.renew(
+                SealedColumn("sealed", of: "outbox_message"),
+                markedOtherThan: keyring.currentMark,
+                upTo: 500
+            ) { id, stale in try keyring.sealAnew(stale, at: .outboxContent(MessageNumber(id))) }
         }
-        return stale.count
     }
 }

@@ -13,25 +13,15 @@ package struct HelpResealing: Sendable {
     }
 
     private func resealSome(in transaction: Transaction) throws -> Int {
-        let stale = try transaction.all(
-            "select id, sealed from help_request where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 500"
-        ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
-        for (id, sealed) in stale {
-            let anew = try keyring.sealAnew(sealed, at: .helpRequest(id))
-            try transaction.run("update help_request set sealed = \(anew) where id = \(id)")
+        let requests = SealedColumn("sealed", of: "help_request")
+        let attachments = SealedColumn("sealed", of: "help_attachment")
+        let mark = keyring.currentMark
+        return try transaction.renew(requests, markedOtherThan: mark, upTo: 500) { id, stale in
+            try keyring.sealAnew(stale, at: .helpRequest(id))
         }
-        return stale.count + (try resealSomeAttachments(in: transaction))
-    }
-
-    /// Few at a time: each may weigh megabytes.
-    private func resealSomeAttachments(in transaction: Transaction) throws -> Int {
-        let stale = try transaction.all(
-            "select id, sealed from help_attachment where substr(sealed, 1, 4) <> \(keyring.currentMark) limit 5"
-        ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
-        for (id, sealed) in stale {
-            let anew = try keyring.sealAnew(sealed, at: .helpAttachment(id))
-            try transaction.run("update help_attachment set sealed = \(anew) where id = \(id)")
-        }
-        return stale.count
+            // Few at a time: each may weigh megabytes.
+            + transaction.renew(attachments, markedOtherThan: mark, upTo: 5) { id, stale in
+                try keyring.sealAnew(stale, at: .helpAttachment(id))
+            }
     }
 }

@@ -30,16 +30,9 @@ package struct ArrivalResealing: Sendable {
     }
 
     private func absences(in transaction: Transaction) throws -> Int {
-        let stale = try transaction.all(
-            """
-            select account, words from mail_absence
-            where substr(words, 1, 4) <> \(keyring.currentMark) limit \(Self.batch)
-            """
-        ) { row in (account: try row(0) as Int64, words: try row(1) as [UInt8]) }
-        for (account, words) in stale {
-            let anew = try keyring.sealAnew(words, at: .absence(of: account))
-            try transaction.run("update mail_absence set words = \(anew) where account = \(account)")
+        let words = SealedColumn("words", of: "mail_absence", by: "account")
+        return try transaction.renew(words, markedOtherThan: keyring.currentMark, upTo: Self.batch) { account, stale in
+            try keyring.sealAnew(stale, at: .absence(of: account))
         }
-        return stale.count
     }
 }

@@ -173,20 +173,12 @@ package struct SigningKeyResealing: Sendable {
 
     /// - Returns: how many keys were sealed anew.
     package func run(on database: Database) async throws -> Int {
-        try await database.writeUntilNothingIsLeft { transaction in try resealSome(in: transaction) }
-    }
-
-    private func resealSome(in transaction: Transaction) throws -> Int {
-        let stale = try transaction.all(
-            """
-            select id, sealed from mail_signing_key
-            where sealed is not null and substr(sealed, 1, 4) <> \(keyring.currentMark) limit 100
-            """
-        ) { row in (try row(0) as Int64, try row(1) as [UInt8]) }
-        for (id, sealed) in stale {
-            let anew = try keyring.sealAnew(sealed, at: .signingKey(id))
-            try transaction.run("update mail_signing_key set sealed = \(anew) where id = \(id) and sealed is not null")
+        try await database.writeUntilNothingIsLeft { transaction in
+            try transaction.renew(
+                SealedColumn("sealed", of: "mail_signing_key"),
+                markedOtherThan: keyring.currentMark,
+                upTo: 100
+            ) { id, stale in try keyring.sealAnew(stale, at: .signingKey(id)) }
         }
-        return stale.count
     }
 }

@@ -20,15 +20,10 @@ struct SealedContent: Sendable {
         else { throw OutboxError.unreadableMessage(number) }
         return content
     }
-
-    /// Seals anew under the current key.
-    func resealed(number: MessageNumber, keyring: Keyring) throws -> SealedContent {
-        SealedContent(bytes: try keyring.sealAnew(bytes, at: .outboxContent(number)))
-    }
 }
 
 extension SealedPlace {
-    fileprivate static func outboxContent(_ number: MessageNumber) -> SealedPlace {
+    static func outboxContent(_ number: MessageNumber) -> SealedPlace {
         SealedPlace("outbox_message.sealed", row: number.value)
     }
 }
