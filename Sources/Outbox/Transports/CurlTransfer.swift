@@ -23,12 +23,27 @@ struct CurlTransfer: Sendable {
         let status: Int
         /// Whether all there was to send has left.
         let hasSentAll: Bool
+
+        /// The status of an answer by HTTP. A long one is cut short, which libcurl calls an error: its status has been
+        /// read before.
+        var httpStatus: Int? { code == CURLE_OK || code == CURLE_WRITE_ERROR ? status : nil }
     }
 
     func perform() async -> Outcome {
         await withCheckedContinuation { continuation in
             Self.threads.async { continuation.resume(returning: run()) }
         }
+    }
+
+    /// What is told for every exchange by HTTP.
+    static func web(_ address: String, connectingWithin connect: Duration, endingWithin end: Duration) -> [Option] {
+        [
+            .text(CURLOPT_URL, address),
+            .text(CURLOPT_PROTOCOLS_STR, "http,https"),
+            .number(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
+            .number(CURLOPT_CONNECTTIMEOUT_MS, Int(connect.wholeMilliseconds)),
+            .number(CURLOPT_TIMEOUT_MS, Int(end.wholeMilliseconds)),
+        ]
     }
 
     private static let threads = DispatchQueue(label: "preau.outbox.transfers", attributes: .concurrent)

@@ -35,20 +35,15 @@ package struct OutgoingPost: Sendable {
     }
 
     package func perform() async -> Outcome {
-        let transfer = CurlTransfer(options: [
-            .text(CURLOPT_URL, address),
-            .text(CURLOPT_PROTOCOLS_STR, "http,https"),
-            .number(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-            .number(CURLOPT_CONNECTTIMEOUT_MS, Int(Self.connectTimeout.wholeMilliseconds)),
-            .number(CURLOPT_TIMEOUT_MS, Int(Self.transferTimeout.wholeMilliseconds)),
-            .text(CURLOPT_COPYPOSTFIELDS, body),
-            .list(CURLOPT_HTTPHEADER, headers),
-        ])
-        let outcome = await transfer.perform()
-        // A long answer is cut short: its status has been read before.
-        guard outcome.code == CURLE_OK || outcome.code == CURLE_WRITE_ERROR else {
-            return .failed(Int(outcome.code.rawValue))
-        }
-        return .status(outcome.status)
+        let exchange = CurlTransfer.web(
+            address,
+            connectingWithin: Self.connectTimeout,
+            endingWithin: Self.transferTimeout
+        )
+        let content: [CurlTransfer.Option] = [
+            .text(CURLOPT_COPYPOSTFIELDS, body), .list(CURLOPT_HTTPHEADER, headers),
+        ]
+        let outcome = await CurlTransfer(options: exchange + content).perform()
+        return outcome.httpStatus.map(Outcome.status) ?? .failed(Int(outcome.code.rawValue))
     }
 }

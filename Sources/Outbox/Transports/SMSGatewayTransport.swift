@@ -18,13 +18,11 @@ package struct SMSGatewayTransport: MessageTransport {
             template.filled(recipient: message.recipient.text, text: message.text, reference: reference)
         }
         var headers = gateway.headers.map { Secret("\($0.name): \($0.value.revealedText)") }
-        var options: [CurlTransfer.Option] = [
-            .text(CURLOPT_URL, filled(gateway.address)),
-            .text(CURLOPT_PROTOCOLS_STR, "http,https"),
-            .number(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-            .number(CURLOPT_CONNECTTIMEOUT_MS, Int(gateway.connectTimeout.wholeMilliseconds)),
-            .number(CURLOPT_TIMEOUT_MS, Int(gateway.transferTimeout.wholeMilliseconds)),
-        ]
+        var options = CurlTransfer.web(
+            filled(gateway.address),
+            connectingWithin: gateway.connectTimeout,
+            endingWithin: gateway.transferTimeout
+        )
         if let body = gateway.body {
             headers.append(Secret("Content-Type: \(body.mediaType)"))
             options.append(.text(CURLOPT_COPYPOSTFIELDS, filled(body.template)))
@@ -36,14 +34,11 @@ package struct SMSGatewayTransport: MessageTransport {
 
     /// A refusal of this message lasts; a wrong key, a busy gateway or a moved address is for an operator to mend.
     static func judge(_ outcome: CurlTransfer.Outcome) throws(DeliveryProblem) {
-        // A long answer is cut short: its status has been read before.
-        guard outcome.code == CURLE_OK || outcome.code == CURLE_WRITE_ERROR else {
-            throw .temporary(.connection(Int(outcome.code.rawValue)))
-        }
-        switch outcome.status {
+        guard let status = outcome.httpStatus else { throw .temporary(.connection(Int(outcome.code.rawValue))) }
+        switch status {
         case 200...299: return
-        case 400, 404, 410, 413, 415, 422: throw .permanent(.httpStatus(outcome.status))
-        default: throw .temporary(.httpStatus(outcome.status))
+        case 400, 404, 410, 413, 415, 422: throw .permanent(.httpStatus(status))
+        default: throw .temporary(.httpStatus(status))
         }
     }
 }
