@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// The name under which Dovecot keeps a functional mailbox, that of a school or a service: `f12`.
 ///
 /// It never changes and is never given to another one, as those of people (``MailboxIdentifier``).
@@ -9,18 +7,12 @@ package struct FunctionalIdentifier: Hashable, Sendable {
     package init(number: Int64) { self.number = number }
 
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.first == UInt8(ascii: "f"), text.utf8.count <= 20,
-            text.utf8.dropFirst().allSatisfy(ASCII.isDigit),
-            let number = Int64(text.dropFirst()), "f\(number)" == text
-        else { return nil }
+        guard let number = MailboxNumber.read(text, after: "f") else { return nil }
         self.number = number
     }
 
     /// Where it is stored, under the folder of all mailboxes: `12/f12`.
-    package var folder: String {
-        let shard = number % 100
-        return "\(shard < 10 ? "0" : "")\(shard)/\(self)"
-    }
+    package var folder: String { MailboxNumber.folder(of: self, number: number) }
 }
 
 extension FunctionalIdentifier: CustomStringConvertible {

@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// The name under which Dovecot keeps a mailbox: it never changes and is never given to somebody else.
 ///
 /// Logins and addresses change with marriages and moves; what is kept under them would be lost or, worse, found by the
@@ -10,18 +8,12 @@ package struct MailboxIdentifier: Hashable, Sendable {
     package init(account: Int64) { self.account = account }
 
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.first == UInt8(ascii: "p"), text.utf8.count <= 20,
-            text.utf8.dropFirst().allSatisfy(ASCII.isDigit),
-            let account = Int64(text.dropFirst()), "p\(account)" == text
-        else { return nil }
+        guard let account = MailboxNumber.read(text, after: "p") else { return nil }
         self.account = account
     }
 
-    /// Where it is stored, under the folder of all mailboxes: `42/p1042`, since a folder of a million is slow to list.
-    package var folder: String {
-        let shard = account % 100
-        return "\(shard < 10 ? "0" : "")\(shard)/\(self)"
-    }
+    /// Where it is stored, under the folder of all mailboxes: `42/p1042`.
+    package var folder: String { MailboxNumber.folder(of: self, number: account) }
 }
 
 extension MailboxIdentifier: CustomStringConvertible {
