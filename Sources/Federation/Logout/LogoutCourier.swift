@@ -17,9 +17,11 @@ package struct LogoutCourier: Service {
     static let batch = 20
     /// Longer than a post takes.
     static let lease = Duration.seconds(60)
-    /// After this the application has had its users’ sessions end by themselves.
-    static let patience = Duration.hours(24)
-    static let pauses: [Duration] = [.seconds(2), .seconds(10), .minutes(1), .minutes(5), .minutes(30), .hours(2)]
+    /// After a day the application has had its users’ sessions end by themselves.
+    static let retries = RetrySchedule(
+        pauses: [.seconds(2), .seconds(10), .minutes(1), .minutes(5), .minutes(30), .hours(2)],
+        patience: .hours(24)
+    )
 
     /// - Parameters:
     ///   - room: whose clients.
@@ -130,15 +132,14 @@ package struct LogoutCourier: Service {
 
     private func postpone(_ farewell: Farewell, _ problem: String) async throws {
         let now = room.clock.now
-        let pause = Self.pauses[min(farewell.tries, Self.pauses.count) - 1]
-        guard now + pause <= farewell.notedAt + Self.patience else {
+        guard let next = Self.retries.nextTry(after: farewell.tries, since: farewell.notedAt, at: now) else {
             return try await settle(farewell, .givenUp(problem))
         }
         logger.notice("farewell postponed", metadata: ["client": "\(farewell.client)", "problem": "\(problem)"])
         _ = try await room.database.write { transaction in
             try transaction.run(
                 """
-                update federation_farewell set not_before = \(now + pause), problem = \(problem)
+                update federation_farewell set not_before = \(next), problem = \(problem)
                 where session = \(farewell.session) and client = \(farewell.client)
                 """
             )

@@ -126,7 +126,13 @@ package struct OutboxCourier: Service {
                 try OutboxStore.markSent(claimed, at: now, in: transaction)
             }
         }
-        if !problem.isPermanent, let next = pace.retries.nextTry(of: claimed, at: now) {
+        let next = pace.retries.nextTry(
+            after: claimed.attempts,
+            since: claimed.postedAt,
+            until: claimed.usefulUntil,
+            at: now
+        )
+        if !problem.isPermanent, let next {
             logger.notice("message postponed", metadata: claimed.metadata(["problem": "\(problem)"]))
             try await database.write { transaction in
                 try OutboxStore.postpone(claimed, until: next, problem: problem, in: transaction)

@@ -109,6 +109,8 @@ package struct ApplicationMessenger: Service {
         let client: Client
         let academy: Academy
         let address: ClientAddress
+        /// When the round began.
+        let progress: DeliveryStore.Progress
 
         var place: DeliveryStore.Place { DeliveryStore.Place(academy: academy.code, client: client.id) }
     }
@@ -120,9 +122,15 @@ package struct ApplicationMessenger: Service {
             let survey = try await database.read { reading in try DeliveryStore.survey(at: now, reading) }
             return academies.flatMap { academy in
                 catalogue.clients(of: academy).compactMap { client in
-                    client.notifications?.webhook.map { Destination(client: client, academy: academy, address: $0) }
+                    client.notifications?.webhook.flatMap { address in
+                        let progress = survey.progress(
+                            at: DeliveryStore.Place(academy: academy.code, client: client.id)
+                        )
+                        return progress.isWorthVisiting
+                            ? Destination(client: client, academy: academy, address: address, progress: progress) : nil
+                    }
                 }
-            }.filter { survey.asksFor($0.place) }
+            }
         } catch {
             logger.error("deliveries to applications not readable", metadata: ["error": "\(error)"])
             return []
@@ -146,18 +154,14 @@ package struct ApplicationMessenger: Service {
     // MARK: Facts
 
     private func putDown(_ destination: Destination) async throws {
-        let (client, academy) = (destination.client, destination.academy)
-        let (cursor, highest) = try await database.read { reading in
-            let highest = try FactReader.highest(in: reading)[academy.code] ?? 0
-            return (try DeliveryStore.cursor(of: client.id, in: academy.code, reading), highest)
-        }
-        guard let cursor else {
+        let (client, academy, progress) = (destination.client, destination.academy, destination.progress)
+        guard let cursor = progress.cursor else {
             // What was before, it has read for itself or does not care for.
             return try await database.write { transaction in
-                try DeliveryStore.begin(client.id, in: academy.code, at: highest, in: transaction)
+                try DeliveryStore.begin(client.id, in: academy.code, at: progress.highest, in: transaction)
             }
         }
-        guard cursor != highest else { return }
+        guard cursor != progress.highest else { return }
         var place = cursor
         let lost = try await FactReader(database: database).follow(academy.code, after: cursor, limit: pace.piece) {
             facts,
@@ -262,7 +266,9 @@ package struct ApplicationMessenger: Service {
                 try DeliveryStore.settle(delivery, at: now, in: transaction)
             }
         }
-        if !problem.isPermanent, let next = pace.nextTry(of: delivery, at: now) {
+        if !problem.isPermanent,
+            let next = pace.retries.nextTry(after: delivery.attempts, since: delivery.happenedAt, at: now)
+        {
             try await database.write { transaction in
                 try DeliveryStore.postpone(delivery, until: next, because: problem.code, in: transaction)
             }

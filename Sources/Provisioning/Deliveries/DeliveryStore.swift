@@ -17,10 +17,25 @@ package enum DeliveryStore {
         fileprivate let cursors: [Place: Int64]
         fileprivate let due: Set<Place>
 
-        /// Whether there are facts it has not been given, or something is to be brought to it.
-        func asksFor(_ place: Place) -> Bool {
-            due.contains(place) || cursors[place] != highest[place.academy] ?? 0
+        func progress(at place: Place) -> Progress {
+            Progress(
+                cursor: cursors[place],
+                highest: highest[place.academy] ?? 0,
+                hasSomethingDue: due.contains(place)
+            )
         }
+    }
+
+    /// Where one application has got to.
+    struct Progress: Sendable {
+        /// In the facts of its académie; nothing before its first time.
+        let cursor: Int64?
+        /// The last of them.
+        let highest: Int64
+        let hasSomethingDue: Bool
+
+        /// Whether there are facts it has not been given, or something is to be brought to it.
+        var isWorthVisiting: Bool { hasSomethingDue || cursor != highest }
     }
 
     static func survey(at now: Moment, _ queries: some Queries) throws -> Survey {
@@ -38,13 +53,6 @@ package enum DeliveryStore {
             highest: try FactReader.highest(in: queries),
             cursors: Dictionary(cursors.compactMap(\.self)) { first, _ in first },
             due: Set(due.compactMap(\.self))
-        )
-    }
-
-    /// Where an application has got to in the facts of an académie; nothing before its first time.
-    static func cursor(of client: ClientID, in academy: AcademyCode, _ queries: some Queries) throws -> Int64? {
-        try queries.value(
-            "select number from application_cursor where academy = \(academy) and client = \(client.text)"
         )
     }
 
@@ -270,11 +278,6 @@ extension DeliveryStore {
             return (try row(0) as String, isLate ? Standing.late(since: since) : .underway(since: since))
         }
         return Dictionary(told + waiting) { _, waiting in waiting }
-    }
-
-    /// Forgets what was given up long ago, and applications that are no longer told anything.
-    static func sweep(givenUpBefore past: Moment, in transaction: Transaction) throws {
-        try transaction.run("delete from application_delivery where failed_at < \(past)")
     }
 }
 
