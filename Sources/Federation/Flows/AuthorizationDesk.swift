@@ -81,7 +81,7 @@ struct AuthorizationDesk: Sendable {
 
     private func subject(of session: Session, for client: Client) async throws -> String? {
         guard let card = try await PeopleStore(database: room.database).card(of: session.account) else { return nil }
-        return try ClaimKeeper.subject(card.subject, for: client, keyring: room.keyring)
+        return try room.name(of: card.subject, for: client)
     }
 
     /// Grants what was asked, and ends the flow.

@@ -20,6 +20,7 @@ package enum VerifyingKey: Sendable {
     package func accepts(_ signature: [UInt8], of message: [UInt8]) -> Bool {
         switch self {
         case .es256(let key):
+            // Wrong in length only: a signature that is none is no good one.
             guard let signature = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else { return false }
             return key.isValidSignature(signature, for: message)
         case .rs256(let key):
@@ -35,6 +36,7 @@ extension VerifyingKey {
     package init?(jwk members: [String: String]) {
         func bytes(_ name: String) -> [UInt8]? { members[name].flatMap { Base64URL.decode($0, upTo: 1400) } }
         if let use = members["use"], use != "sig" { return nil }
+        // Whatever is wrong with them, numbers that make no key are no key.
         switch (members["kty"], members["crv"]) {
         case ("EC", "P-256"):
             guard let x = bytes("x"), let y = bytes("y"), x.count == 32, y.count == 32,

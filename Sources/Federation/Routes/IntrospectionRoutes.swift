@@ -33,21 +33,13 @@ struct IntrospectionRoutes: Sendable {
         let text = try token(form)
         let now = room.clock.now
         if let token = AccessToken(text, of: issuer, at: now) {
-            return Response(try await describe(token, issuer, at: now))
+            return Response(try await describe(token, issuer))
         }
         return Response(try await describe(refresh: text, client, issuer, at: now))
     }
 
-    private func describe(_ token: AccessToken, _ issuer: Issuer, at now: Moment) async throws -> [String: JSONValue] {
-        let academy = issuer.academy.code
-        let isLive = try await room.database.read { reading in
-            token.grant == nil
-                ? try !room.grants.isWithdrawn(token, in: reading)
-                : try room.grants.living(token, in: academy, at: now, in: reading) != nil
-        }
-        guard isLive, room.clients.client(named: token.client, of: issuer.academy) != nil else {
-            return ["active": false]
-        }
+    private func describe(_ token: AccessToken, _ issuer: Issuer) async throws -> [String: JSONValue] {
+        guard try await room.holder(of: token, at: issuer.academy) != nil else { return ["active": false] }
         return [
             "active": true, "token_type": "Bearer", "iss": .text(issuer.name), "aud": .text(issuer.name),
             "client_id": .text(token.client), "sub": .text(token.subject), "jti": .text(token.identifier),

@@ -17,15 +17,21 @@ extension FederationRoom {
     /// - Returns: nothing when it is none of this académie, too old or withdrawn, or its client is one no more.
     package func bearer(of text: String, at academy: Academy) async throws -> Bearer? {
         guard let token = AccessToken(text, of: try await issuer(academy), at: clock.now),
-            let client = clients.client(named: token.client, of: academy)
+            let client = try await holder(of: token, at: academy)
         else { return nil }
+        return Bearer(client: client, scopes: Set(token.scopes), isItself: token.grant == nil)
+    }
+
+    /// The client an access token was given to, while the token holds.
+    func holder(of token: AccessToken, at academy: Academy) async throws -> Client? {
+        guard let client = clients.client(named: token.client, of: academy) else { return nil }
         let now = clock.now
         let holds = try await database.read { reading in
             token.grant == nil
                 ? try !grants.isWithdrawn(token, in: reading)
                 : try grants.living(token, in: academy.code, at: now, in: reading) != nil
         }
-        return holds ? Bearer(client: client, scopes: Set(token.scopes), isItself: token.grant == nil) : nil
+        return holds ? client : nil
     }
 
     /// What a client calls somebody in every token (`sub`).
