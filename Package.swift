@@ -165,8 +165,7 @@ let package = Package(
             name: "Launcher",
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Web", "Academies", "People", "SignIn", "Federation",
-                "Provisioning",
-                hummingbird,
+                "Provisioning", hummingbird,
             ],
             resources: [.copy("Templates")]
         ),
@@ -183,10 +182,9 @@ let package = Package(
             name: "preau",
             dependencies: [
                 "CMalloc", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail",
-                "Federation", "Launcher", "Provisioning", argumentParser, configuration, coreMetrics, hummingbird,
-                logging,
-                metrics, nioCore, nioPosix, serviceLifecycle, systemPackage, unixSignals,
+                "Credentials", "SignIn", "Recovery", "Account", "News", "HelpDesk", "Mail", "Federation", "Launcher",
+                "Provisioning", argumentParser, configuration, coreMetrics, hummingbird, logging, metrics, nioCore,
+                nioPosix, serviceLifecycle, systemPackage, unixSignals,
             ],
             resources: [.copy("Templates")]
         ),

@@ -117,20 +117,14 @@ extension AccountSite {
 
     /// Opens a session, as the sign-in page would.
     func begin(_ login: String, on device: String = "Firefox sur Linux") async throws -> (token: String, id: String) {
-        let account = try await self.account(login)
-        let (code, now) = (academy.code, clock.clock.now)
-        let begun = try await database.write { transaction in
-            try room.sessions.begin(
-                for: account,
-                of: code,
-                level: .password,
-                device: device,
-                source: "192.0.2.0/24",
-                at: now,
-                in: transaction
-            )
-        }
-        return (begun.token.revealed, begun.id)
+        try await OpenedSession.begin(
+            of: account(login),
+            at: academy,
+            on: device,
+            in: room.sessions,
+            over: database,
+            at: clock.clock.now
+        )
     }
 
     func isAlive(_ token: String) async throws -> Bool {

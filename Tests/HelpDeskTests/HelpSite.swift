@@ -129,19 +129,18 @@ extension HelpSite {
 
     /// Opens a session for Michel Dupond and gives its cookie.
     func signIn() async throws -> String {
-        let (account, code, now) = (try await account(), academy.code, clock.clock.now)
-        return try await database.write { transaction in
+        let (account, now) = (try await account(), clock.clock.now)
+        try await database.write { transaction in
             _ = try AccountLife.activate(account, at: now, in: transaction)
-            return try room.sessions.begin(
-                for: account,
-                of: code,
-                level: .password,
-                device: "Firefox sur Linux",
-                source: "192.0.2.0/24",
-                at: now,
-                in: transaction
-            ).token.revealed
         }
+        let session = try await OpenedSession.begin(
+            of: account,
+            at: academy,
+            in: room.sessions,
+            over: database,
+            at: now
+        )
+        return session.token
     }
 
     func browse(

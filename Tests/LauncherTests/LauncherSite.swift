@@ -119,19 +119,13 @@ extension LauncherSite {
 
     /// Opens a session, as the sign-in page would.
     func begin(_ login: String) async throws -> String {
-        let account = try await self.account(login)
-        let (code, now, sessions) = (academy.code, clock.clock.now, room.sessions)
-        return try await database.write { transaction in
-            try sessions.begin(
-                for: account,
-                of: code,
-                level: .password,
-                device: "Firefox sur Linux",
-                source: "192.0.2.0/24",
-                at: now,
-                in: transaction
-            ).token.revealed
-        }
+        try await OpenedSession.begin(
+            of: account(login),
+            at: academy,
+            in: room.sessions,
+            over: database,
+            at: clock.clock.now
+        ).token
     }
 
     func browse(as login: String, _ body: @Sendable (TestBrowser) async throws -> Void) async throws {

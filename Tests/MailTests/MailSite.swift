@@ -158,19 +158,13 @@ extension MailSite {
 
     /// Opens a session, as the sign-in page would.
     func begin(_ login: String) async throws -> String {
-        let account = try await self.account(login)
-        let (code, now, sessions) = (academy.code, clock.clock.now, room.sessions)
-        return try await database.write { transaction in
-            try sessions.begin(
-                for: account,
-                of: code,
-                level: .password,
-                device: "Firefox sur Linux",
-                source: "192.0.2.0/24",
-                at: now,
-                in: transaction
-            ).token.revealed
-        }
+        try await OpenedSession.begin(
+            of: account(login),
+            at: academy,
+            in: room.sessions,
+            over: database,
+            at: clock.clock.now
+        ).token
     }
 
     /// Runs in front of the académie’s own host, signed in as somebody unless told otherwise.
