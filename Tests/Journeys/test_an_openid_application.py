@@ -1,15 +1,7 @@
 """An Apache that protects its pages by mod_auth_openidc, which many applications stand behind, relies on Préau. In Dijon."""
 
-import os
-import pathlib
-import re
-import subprocess
-import time
-import urllib.parse
-
-import requests
-
 import apache
+import new_application
 import portal
 
 NAME = "Registre des stages"
@@ -21,12 +13,15 @@ class AnOpenIDApplication(portal.Journey):
         self.apache = apache.Apache("auth_openidc")
         self.addCleanup(self.apache.close)
         self.callback = self.apache.page + "retour"
-        self.secret = self.be_added("registre-des-stages")
+        secret = new_application.add(
+            self, "registre-des-stages", NAME, "dijon", self.callback,
+            backchannelLogoutURI=f"{self.callback}?logout=backchannel", scopes="[openid, profile, email, education]",
+        )
         self.apache.start(
             f"""\
 OIDCProviderMetadataURL {self.issuer}/.well-known/openid-configuration
 OIDCClientID registre-des-stages
-OIDCClientSecret {self.secret}
+OIDCClientSecret {secret}
 OIDCRedirectURI {self.callback}
 OIDCScope "openid profile email education"
 OIDCPKCEMethod S256
@@ -42,47 +37,6 @@ OIDCPassClaimsAs environment
 </Location>
 """
         )
-
-    def be_added(self, client):
-        """What an operator types and writes beside the running demonstration; gives the secret of the application."""
-        told = pathlib.Path(os.environ["PREAU_DEMO"])
-        file = told.with_name("clients") / f"{client}.yaml"
-        port = str(urllib.parse.urlsplit(portal.demo().national).port)
-        secret = subprocess.run(
-            [
-                os.environ.get("PREAU_BINARY", ".build/debug/preau"), "clients", "add", client, "--name", NAME,
-                "--purpose", "Suivre les stages des élèves.", "--academy", "dijon", "--redirect-uri", self.callback,
-                "--data-dir", str(told.parent),
-            ],
-            env={**os.environ, "PREAU_HTTP_PORT": port},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout.strip()
-        self.addCleanup(file.unlink)
-        text = file.read_text(encoding="utf-8")
-        for key, value in {
-            "backchannelLogoutURI": f"{self.callback}?logout=backchannel",
-            "scopes": "[openid, profile, email, education]",
-        }.items():
-            text = re.sub(f"^{key}:.*$", f"{key}: {value}", text, flags=re.MULTILINE)
-        file.write_text(text, encoding="utf-8")
-        self.await_taking_up(client)
-        return secret
-
-    def await_taking_up(self, client):
-        """Servers read a new file within seconds; until then they send nobody to an address it names."""
-        question = {
-            "client_id": client, "redirect_uri": self.callback, "response_type": "code", "scope": "openid education",
-            "prompt": "none",
-        }
-        end = time.monotonic() + 15
-        while time.monotonic() < end:
-            answer = requests.get(self.issuer + "/oidc/authorize", question, allow_redirects=False, timeout=10)
-            if answer.headers.get("Location", "").startswith(self.callback):
-                return
-            time.sleep(0.1)
-        self.fail(f"the application stays unknown: {answer.status_code}")
 
     def test_signing_in_through_it(self):
         """an agent enters what Apache protects, whose pages read who they are, and is out of it when they leave"""

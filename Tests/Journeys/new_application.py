@@ -1,0 +1,53 @@
+"""An application that an operator adds beside the running demonstration."""
+
+import os
+import pathlib
+import re
+import subprocess
+import time
+import urllib.parse
+
+import requests
+
+import portal
+
+
+def add(journey, client, name, academy, redirect, **lines):
+    """Adds it, with these lines in its file, until the journey ends; gives its secret."""
+    told = pathlib.Path(os.environ["PREAU_DEMO"])
+    file = told.with_name("clients") / f"{client}.yaml"
+    secret = subprocess.run(
+        [
+            os.environ.get("PREAU_BINARY", ".build/debug/preau"), "clients", "add", client, "--name", name,
+            # Another address than in the file at last, so that one knows which has been read.
+            "--purpose", "Être essayée.", "--academy", academy, "--redirect-uri", "http://localhost:1/",
+            "--data-dir", str(told.parent),
+        ],
+        env={**os.environ, "PREAU_HTTP_PORT": str(urllib.parse.urlsplit(portal.demo().national).port)},
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.strip()
+    journey.addCleanup(file.unlink)
+    text = file.read_text(encoding="utf-8")
+    for key, value in {"redirectURIs": f'["{redirect}"]', **lines}.items():
+        text = re.sub(f"^{key}:.*$", f"{key}: {value}", text, flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+    await_taking_up(client, academy, redirect)
+    return secret
+
+
+def await_taking_up(client, academy, redirect):
+    """Servers read a new file within seconds; until then they send nobody to an address it names."""
+    question = {
+        "client_id": client, "redirect_uri": redirect, "response_type": "code", "scope": "openid", "prompt": "none",
+    }
+    end = time.monotonic() + 15
+    while time.monotonic() < end:
+        answer = requests.get(
+            portal.demo().issuers[academy] + "/oidc/authorize", question, allow_redirects=False, timeout=10
+        )
+        if answer.headers.get("Location", "").startswith(redirect):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the application stays unknown: {answer.status_code}")
