@@ -37,15 +37,19 @@ class Doors:
         return doors
 
     def imap(self, name, password, server_name="lille.localhost"):
+        client = self.stranger(server_name)
+        client.login(name, password)
+        return client
+
+    def stranger(self, server_name="lille.localhost"):
+        """A client of IMAP that has not said who it is."""
         doors = self
 
         class Client(imaplib.IMAP4_SSL):
             def _create_socket(self, timeout=None):
                 return doors.connect("imaps", server_name)
 
-        client = Client("", ssl_context=self.trust)
-        client.login(name, password)
-        return client
+        return Client("", ssl_context=self.trust)
 
     def pop(self, name, password, server_name="lille.localhost"):
         doors = self

@@ -29,6 +29,8 @@ struct ClaimKeeper: Sendable {
         "siren": ["siren"], "organizational_unit": ["organizational_unit"],
         "belonging_population": ["belonging_population"],
         "education": ["FrEduRne", "FrEduRneResp", "FrEduFonctAdm", "title", "codaca", "rne"],
+        // Opens a mailbox, and tells nothing.
+        Bearer.mailScope: [],
     ]
 
     /// Those that discovery announces.

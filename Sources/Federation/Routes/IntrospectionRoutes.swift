@@ -39,7 +39,7 @@ struct IntrospectionRoutes: Sendable {
     }
 
     private func describe(_ token: AccessToken, _ issuer: Issuer) async throws -> [String: JSONValue] {
-        guard try await room.holder(of: token, at: issuer.academy) != nil else { return ["active": false] }
+        guard try await room.bearer(of: token, at: issuer.academy) != nil else { return ["active": false] }
         return [
             "active": true, "token_type": "Bearer", "iss": .text(issuer.name), "aud": .text(issuer.name),
             "client_id": .text(token.client), "sub": .text(token.subject), "jti": .text(token.identifier),

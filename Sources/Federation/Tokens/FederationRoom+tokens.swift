@@ -7,8 +7,11 @@ import Vocabulary
 package struct Bearer: Sendable {
     package let client: Client
     package let scopes: Set<String>
-    /// Whether the client speaks for itself, and not in the name of somebody.
-    package let isItself: Bool
+    /// In whose name the client speaks; nothing when it speaks for itself.
+    package let account: Int64?
+
+    /// The scope by which a mail program opens the mailbox of whoever has signed in (RFC 7628).
+    package static let mailScope = "mail"
 }
 
 extension FederationRoom {
@@ -16,22 +19,23 @@ extension FederationRoom {
     ///
     /// - Returns: nothing when it is none of this académie, too old or withdrawn, or its client is one no more.
     package func bearer(of text: String, at academy: Academy) async throws -> Bearer? {
-        guard let token = AccessToken(text, of: try await issuer(academy), at: clock.now),
-            let client = try await holder(of: token, at: academy)
-        else { return nil }
-        return Bearer(client: client, scopes: Set(token.scopes), isItself: token.grant == nil)
+        guard let token = AccessToken(text, of: try await issuer(academy), at: clock.now) else { return nil }
+        return try await bearer(of: token, at: academy)
     }
 
-    /// The client an access token was given to, while the token holds.
-    func holder(of token: AccessToken, at academy: Academy) async throws -> Client? {
+    /// Whose one is that was read already, while it holds.
+    func bearer(of token: AccessToken, at academy: Academy) async throws -> Bearer? {
         guard let client = clients.client(named: token.client, of: academy) else { return nil }
         let now = clock.now
-        let holds = try await database.read { reading in
-            token.grant == nil
-                ? try !grants.isWithdrawn(token, in: reading)
-                : try grants.living(token, in: academy.code, at: now, in: reading) != nil
+        return try await database.read { reading in
+            guard token.grant != nil else {
+                let holds = try !grants.isWithdrawn(token, in: reading)
+                return holds ? Bearer(client: client, scopes: Set(token.scopes), account: nil) : nil
+            }
+            return try grants.living(token, in: academy.code, at: now, in: reading).map { grant in
+                Bearer(client: client, scopes: Set(token.scopes), account: grant.account)
+            }
         }
-        return holds ? client : nil
     }
 
     /// What a client calls somebody in every token (`sub`).

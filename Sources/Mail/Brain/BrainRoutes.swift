@@ -56,26 +56,30 @@ struct BrainRoutes: Sendable {
         return router
     }
 
-    // MARK: Passwords
+    // MARK: Passwords and tokens
 
-    /// The password grant of RFC 6749 §4.3, between Dovecot and us only.
+    /// The password grant of RFC 6749 §4.3, between Dovecot and us only. An access token comes in the same way, so that the
+    /// name beside it is judged too.
     private func grant(_ request: Request) async throws -> Response {
         guard let form = try? Form(body: try await body(of: request)) else { throw HTTPError(.badRequest) }
         guard form["grant_type"] == "password", isOurs(form["client_secret"]) else {
             return try answer(GrantRefusal(error: "invalid_client"), .unauthorized)
         }
         let source = SourcePrefix(Self.client(of: request))
+        let isToken = form["client_id"] == BrainDoor.tokenClient
         do {
-            guard let opened = try await desk.open(form["username"], with: form["password"], from: source) else {
-                return try answer(GrantRefusal(error: "invalid_grant"), .badRequest)
-            }
+            let opened =
+                isToken
+                ? try await desk.open(form["username"], withToken: form["password"])
+                : try await desk.open(form["username"], with: form["password"], from: source)
+            guard let opened else { return try answer(GrantRefusal(error: "invalid_grant"), .badRequest) }
             return try answer(grant(of: opened, to: form["username"]))
         } catch MailPasswordDesk.Hindrance.tooManyTries(let end) {
             let print = locked.print(of: form["username"], form["password"])
             locked.note(print, from: source, until: end, at: clock.now)
             return try answer(GrantRefusal(error: "temporarily_unavailable"), .serviceUnavailable)
         } catch {
-            logger.error("a mail password could not be judged", metadata: ["error": "\(error)"])
+            logger.error("a sign-in to mail could not be judged", metadata: ["error": "\(error)"])
             return try answer(GrantRefusal(error: "temporarily_unavailable"), .serviceUnavailable)
         }
     }

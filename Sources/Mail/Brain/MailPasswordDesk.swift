@@ -6,7 +6,7 @@ import People
 import SignIn
 package import Vocabulary
 
-/// Judges the name and the password that a mail client sends.
+/// Judges the name that a mail client sends, and the password or the token beside it.
 ///
 /// A fault of ours is thrown and never told as a wrong password: the client would ask its owner for another one.
 package struct MailPasswordDesk: Sendable {
@@ -14,16 +14,21 @@ package struct MailPasswordDesk: Sendable {
     private let database: Database
     private let hasher: PasswordHasher
     private let devices: DevicePasswords
+    private let tokens: TokenReader
     private let journal: Journal
     private let clock: WallClock
     private let limits: MailTryLimits
     private let stale: StalePasswords
+
+    /// The account whose mail an access token opens at an académie; nothing when it opens none.
+    package typealias TokenReader = @Sendable (_ token: String, _ academy: Academy) async throws -> Int64?
 
     package init(
         catalogue: AcademyCatalogue,
         database: Database,
         hasher: PasswordHasher,
         devices: DevicePasswords,
+        tokens: @escaping TokenReader,
         journal: Journal,
         clock: WallClock,
         random: RandomSource,
@@ -33,6 +38,7 @@ package struct MailPasswordDesk: Sendable {
         self.database = database
         self.hasher = hasher
         self.devices = devices
+        self.tokens = tokens
         self.journal = journal
         self.clock = clock
         self.limits = limits
@@ -104,6 +110,30 @@ package struct MailPasswordDesk: Sendable {
         }
         try await database.write(.deferred) { transaction in try buckets.settle(in: transaction) }
         if opened.closure != nil { try await tell(account.id, door, at: now) }
+        return opened
+    }
+
+    /// Whose mailbox opens by an access token (RFC 7628), under any of its owner's names.
+    ///
+    /// - Returns: nothing when the token does not hold, is not for mail, or is somebody else's.
+    /// - Throws: what the database says.
+    func open(_ typedName: String, withToken token: String) async throws -> Opened? {
+        guard let door = MailDoor(typedName, in: catalogue) else { return nil }
+        let now = clock.now
+        let owner = try await tokens(token, door.academy)
+        let (account, share) = try await database.read { reading in
+            let found = try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }
+            let account = found.compactMap(\.self).first
+            return (account, try self.share(of: account?.id ?? -1, behind: door, at: now, reading))
+        }
+        guard let account, account.id == owner, door.functional == nil || share != nil,
+            let opened = Opened(account, share: share, device: nil)
+        else {
+            // A program shows what has run out until it renews it: that is told once.
+            if !stale.contains(token, instead: typedName) { try await tell(account?.id, door, at: now) }
+            stale.note(token, instead: typedName)
+            return nil
+        }
         return opened
     }
 

@@ -137,6 +137,10 @@ package struct BrainDoor: Sendable {
     /// Its text has URL-safe signs only, since it stands in addresses.
     package let secret: OpaqueToken
 
+    /// As what Dovecot asks about a password, and about an access token.
+    static let passwordClient = "dovecot"
+    static let tokenClient = "dovecot-token"
+
     package init(port: Int, secret: OpaqueToken) {
         self.port = port
         self.secret = secret

@@ -10,10 +10,17 @@ struct FederationBearers: BearerCheck {
 
     func verdict(on token: String, at academy: AcademyCode) async throws -> BearerVerdict {
         guard let academy = catalogue.academy(code: academy),
-            let bearer = try await federation.bearer(of: token, at: academy), bearer.isItself
+            let bearer = try await federation.bearer(of: token, at: academy), bearer.account == nil
         else { return .refused }
         guard bearer.scopes.contains(BearerVerdict.scope) else { return .lacksScope }
         return .client(ProvisioningClient(id: bearer.client.id.text, naming: naming(for: bearer.client)))
+    }
+
+    /// The account whose mail a program may open by showing a token: one that was granted for that.
+    func mailAccount(of token: String, at academy: Academy) async throws -> Int64? {
+        guard let bearer = try await federation.bearer(of: token, at: academy), bearer.scopes.contains(Bearer.mailScope)
+        else { return nil }
+        return bearer.account
     }
 
     private func naming(for client: Client) -> PersonNaming {

@@ -52,12 +52,13 @@ extension MailNode {
 
 extension MailPasswordDesk {
     /// Judges by the same threads as the portal does.
-    init(_ premises: Premises, hasher: PasswordHasher) {
+    init(_ premises: Premises, hasher: PasswordHasher, bearers: FederationBearers) {
         self.init(
             catalogue: premises.catalogue,
             database: premises.database,
             hasher: hasher,
             devices: DevicePasswords(keyring: premises.keyring, random: premises.random),
+            tokens: bearers.mailAccount,
             journal: premises.journal,
             clock: premises.clock,
             random: premises.random

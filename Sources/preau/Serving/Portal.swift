@@ -106,7 +106,7 @@ struct Portal: Sendable {
         if let mail {
             try await mail.prepare()
             services += mail.services(
-                judgedBy: MailPasswordDesk(premises, hasher: rooms.hasher),
+                judgedBy: MailPasswordDesk(premises, hasher: rooms.hasher, bearers: rooms.bearers),
                 forwardings: ForwardingUpkeep(premises, messages: facilities.messages)
             )
         }

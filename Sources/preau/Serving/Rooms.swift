@@ -25,6 +25,7 @@ struct Rooms: Sendable {
     let mail: MailRoutes
     let launcher: LauncherRoutes
     let federation: FederationRoom
+    let bearers: FederationBearers
     /// What applications read of people.
     let people: SCIMRoom
     let chores: Chores
@@ -97,10 +98,11 @@ struct Rooms: Sendable {
 
         self.hasher = hasher
         self.federation = federation
+        bearers = FederationBearers(federation: federation, catalogue: premises.catalogue)
         people = SCIMRoom(
             catalogue: premises.catalogue,
             database: premises.database,
-            check: FederationBearers(federation: federation, catalogue: premises.catalogue),
+            check: bearers,
             clock: premises.clock
         )
         chores = Chores(

@@ -28,6 +28,9 @@ struct BrainPremises: Sendable {
     private let keyring: Keyring
     private let folder: String
 
+    /// Which accounts tokens open, by the short name of their académie and the token.
+    var tokens: [String: Int64] = [:]
+
     static let password = "Tilleul-7-Cour"
 
     static func open(on engine: TestEngine = .sqlite, _ body: (BrainPremises) async throws -> Void) async throws {
@@ -181,6 +184,7 @@ struct BrainPremises: Sendable {
                 database: database,
                 hasher: try hashing.hasher(),
                 devices: devices,
+                tokens: { [tokens] token, academy in tokens["\(academy.slug) \(token)"] },
                 journal: Journal(keyring: keyring),
                 clock: clock.clock,
                 random: .system
@@ -209,9 +213,14 @@ struct Dovecot {
     }
 
     /// A sign-in from an address and port, which Dovecot does not tell when there is none.
-    func grant(_ name: String, _ password: String, from client: String? = nil) async throws -> Answer {
+    func grant(
+        _ name: String,
+        _ password: String,
+        from client: String? = nil,
+        as asker: String = "dovecot"
+    ) async throws -> Answer {
         let form = [
-            "grant_type": "password", "username": name, "password": password, "client_id": "dovecot",
+            "grant_type": "password", "username": name, "password": password, "client_id": asker,
             "client_secret": secret,
         ]
         let body = form.map { name, value in

@@ -54,7 +54,8 @@ struct RenderedConfigurationTests {
         let secret = production.brain.secret.revealed
         let files = Dovecot23(production).files + PostfixConfiguration(production).files
         let secretive = files.filter { $0.text.contains(secret) }
-        #expect(Set(secretive.map(\.path.name)) == ["dovecot.conf", "oauth2-grant.conf", "userdb.lua"])
+        let names: Set = ["dovecot.conf", "oauth2-grant.conf", "oauth2-token.conf", "userdb.lua"]
+        #expect(Set(secretive.map(\.path.name)) == names)
         #expect(secretive.allSatisfy { $0.readers != .everybody })
     }
 

@@ -14,7 +14,16 @@ package struct Dovecot23: DovecotConfiguration {
     package var files: [ConfigurationFile] {
         [
             ConfigurationFile(folders.dovecot / "dovecot.conf", for: .owner, main),
-            ConfigurationFile(folders.dovecot / "oauth2-grant.conf", for: .authentication, grant),
+            ConfigurationFile(
+                folders.dovecot / "oauth2-grant.conf",
+                for: .authentication,
+                grant(to: BrainDoor.passwordClient)
+            ),
+            ConfigurationFile(
+                folders.dovecot / "oauth2-token.conf",
+                for: .authentication,
+                grant(to: BrainDoor.tokenClient)
+            ),
             ConfigurationFile(folders.dovecot / "userdb.lua", for: .authentication, lookup.text),
             ConfigurationFile(folders.dovecot / "global-acl", for: .everybody, rights),
             ConfigurationFile(folders.dovecot / "once.sieve", for: .everybody, OnceScript().text),
@@ -91,7 +100,7 @@ package struct Dovecot23: DovecotConfiguration {
 
     private var authentication: String {
         """
-        auth_mechanisms = plain login
+        auth_mechanisms = plain login oauthbearer xoauth2
         # The usual ones, and what stands between a member and a functional mailbox.
         auth_username_chars = \(unchanged.nameSigns)
         # A bare identifier is of the académie whose name the client has connected to.
@@ -102,7 +111,14 @@ package struct Dovecot23: DovecotConfiguration {
         auth_cache_negative_ttl = 0
         passdb {
           driver = oauth2
+          mechanisms = plain login
           args = \(folders.dovecot)/oauth2-grant.conf
+        }
+        # A token is brought with the name beside it, as a password is.
+        passdb {
+          driver = oauth2
+          mechanisms = oauthbearer xoauth2
+          args = \(folders.dovecot)/oauth2-token.conf
         }
         userdb {
           driver = prefetch
@@ -115,10 +131,10 @@ package struct Dovecot23: DovecotConfiguration {
         """
     }
 
-    private var grant: String {
+    private func grant(to client: String) -> String {
         """
         \(ConfigurationFile.warning)grant_url = \(brain)/oauth2/token
-        client_id = dovecot
+        client_id = \(client)
         client_secret = \(plant.brain.secret.revealed)
         use_grant_password = yes
         scope = mail

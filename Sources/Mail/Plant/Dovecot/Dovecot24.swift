@@ -125,7 +125,7 @@ package struct Dovecot24: DovecotConfiguration {
         return """
             oauth2 {
               grant_url = \(brain)/oauth2/token
-              client_id = dovecot
+              client_id = \(BrainDoor.passwordClient)
               client_secret = \(plant.brain.secret.revealed)
               introspection_mode = post
               introspection_url = \(brain)/oauth2/introspect
