@@ -12,8 +12,8 @@ import requests
 import portal
 
 
-def add(journey, client, name, academy, redirect, **lines):
-    """Adds it, with these lines in its file, until the journey ends; gives its secret."""
+def add(journey, client, name, academy, redirect, more="", **lines):
+    """Adds it, with these lines and more in its file, until the journey ends; gives its secret."""
     told = pathlib.Path(os.environ["PREAU_DEMO"])
     file = told.with_name("clients") / f"{client}.yaml"
     secret = subprocess.run(
@@ -32,7 +32,7 @@ def add(journey, client, name, academy, redirect, **lines):
     text = file.read_text(encoding="utf-8")
     for key, value in {"redirectURIs": f'["{redirect}"]', **lines}.items():
         text = re.sub(f"^{key}:.*$", f"{key}: {value}", text, flags=re.MULTILINE)
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text + more, encoding="utf-8")
     await_taking_up(client, academy, redirect)
     return secret
 

@@ -53,6 +53,10 @@ class Demo:
         """Somebody whom others meet too: nothing of theirs is changed."""
         return next(p for p in self._people if p["academy"] == academy and p["login"] == login)
 
+    def everybody(self, academy):
+        """Those of an académie who have not left."""
+        return [p for p in self._people if p["academy"] == academy and p["state"] != "closed"]
+
     def functional_mailbox(self, academy):
         """The mailbox of a school of an académie, with its owner and its members."""
         return next(m for m in self._functional if m["academy"] == academy)

@@ -77,5 +77,13 @@ package struct CASSection: Hashable, Sendable {
 /// Where a client hears of what happens to its users.
 package struct NotificationSection: Hashable, Sendable {
     package let webhook: ClientAddress?
-    package let scim: ClientAddress?
+    package let scim: SCIMServer?
+}
+
+/// The SCIM server of a client, whose users we keep (RFC 7644 §3).
+package struct SCIMServer: Hashable, Sendable {
+    /// What its addresses begin by: `https://…/scim/v2`.
+    package let base: ClientAddress
+    /// The file of the token that it has given us, read each time: it changes without a start.
+    package let tokenFile: String
 }

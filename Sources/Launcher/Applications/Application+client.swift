@@ -21,7 +21,7 @@ extension Application {
             grantor: section.grantedBy
         )
         isDelegable = section.isDelegable
-        hears = client.notifications?.webhook != nil
+        hears = client.notifications?.webhook != nil || client.notifications?.scim != nil
         conditions =
             (section.asksTwoFactors ? [.twoFactors] : [])
             + (section.isOnAcademyNetworkOnly ? [.academyNetworkOnly] : [])

@@ -5,20 +5,23 @@ import Vocabulary
 final class CurlHandle {
     private let handle: UnsafeMutableRawPointer
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
-    private let answer = Answer()
+    private let answer: Answer
     /// The first option that was refused.
     private var refusal: CURLcode?
 
-    init?() {
+    /// - Parameter keepsAnswer: whether somebody reads what the server says after its status.
+    init?(keepsAnswer: Bool) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
+        answer = Answer(isKept: keepsAnswer)
         // No signals: other threads would receive them.
         keep(curl_set_long(handle, CURLOPT_NOSIGNAL, 1))
         keep(curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(answer).toOpaque()))
         keep(
-            curl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { _, size, count, context in
-                guard let context else { return 0 }
-                return Unmanaged<Answer>.fromOpaque(context).takeUnretainedValue().passOver(size * count)
+            curl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+                guard let bytes, let context else { return 0 }
+                let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return Unmanaged<Answer>.fromOpaque(context).takeUnretainedValue().take(piece)
             }
         )
     }
@@ -49,7 +52,12 @@ final class CurlHandle {
             let code = refusal ?? curl_easy_perform(handle)
             var status = 0
             curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-            return CurlTransfer.Outcome(code: code, status: status, hasSentAll: upload.isFinished)
+            return CurlTransfer.Outcome(
+                code: code,
+                status: status,
+                hasSentAll: upload.isFinished,
+                answer: answer.kept
+            )
         }
     }
 
@@ -68,16 +76,22 @@ final class CurlHandle {
     }
 }
 
-/// What a server says after its status: nobody reads it, and it does not go on for ever.
+/// What a server says after its status: it does not go on for ever.
 ///
 /// Canaille 0.3.7 read what others sent without end; its limit is ours.
 private final class Answer {
     private var room = 64 * 1024
+    private let isKept: Bool
+    private(set) var kept: [UInt8] = []
+
+    init(isKept: Bool) { self.isKept = isKept }
 
     /// How much of a piece is taken: less than all of it ends the transfer with `CURLE_WRITE_ERROR`.
-    func passOver(_ count: Int) -> Int {
-        room -= count
-        return room >= 0 ? count : 0
+    func take(_ piece: UnsafeRawBufferPointer) -> Int {
+        room -= piece.count
+        guard room >= 0 else { return 0 }
+        if isKept { kept += piece }
+        return piece.count
     }
 }
 

@@ -8,6 +8,8 @@ struct CurlTransfer: Sendable {
     var options: [Option] = []
     /// What to send.
     var upload: [UInt8]?
+    /// Whether what the server says after its status is wanted.
+    var keepsAnswer = false
 
     enum Option: Sendable {
         case number(CURLoption, Int)
@@ -23,6 +25,8 @@ struct CurlTransfer: Sendable {
         let status: Int
         /// Whether all there was to send has left.
         let hasSentAll: Bool
+        /// What the server has said after its status, when that was wanted.
+        var answer: [UInt8] = []
 
         /// The status of an answer by HTTP. A long one is cut short, which libcurl calls an error: its status has been
         /// read before.
@@ -52,7 +56,7 @@ struct CurlTransfer: Sendable {
     private static let started = curl_global_init(Int(CURL_GLOBAL_SSL))
 
     private func run() -> Outcome {
-        guard Self.started == CURLE_OK, let handle = CurlHandle() else {
+        guard Self.started == CURLE_OK, let handle = CurlHandle(keepsAnswer: keepsAnswer) else {
             return Outcome(code: CURLE_FAILED_INIT, status: 0, hasSentAll: false)
         }
         for option in options { handle.set(option) }

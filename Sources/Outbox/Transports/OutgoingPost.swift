@@ -1,16 +1,9 @@
-import CCurl
 package import Vocabulary
 
-/// A body brought to an address of somebody else’s server, bounded in time and in what is read of the answer.
-///
-/// Redirections are not followed: what was signed for one address is not told to another.
+/// A body brought to an address of somebody else’s server, of whose answer the status alone is of interest.
 package struct OutgoingPost: Sendable {
-    private let address: String
     package let body: String
-    private let headers: [Secret]
-
-    private static let connectTimeout = Duration.seconds(5)
-    private static let transferTimeout = Duration.seconds(15)
+    private let exchange: OutgoingExchange
 
     package enum Outcome: Sendable, Equatable {
         case status(Int)
@@ -24,9 +17,8 @@ package struct OutgoingPost: Sendable {
     ///   - mediaType: of the body.
     ///   - headers: `Name: value` each; they may prove who we are.
     package init(to address: String, body: String, mediaType: String, headers: [Secret] = []) {
-        self.address = address
         self.body = body
-        self.headers = [Secret("Content-Type: \(mediaType)"), Secret("Expect:")] + headers
+        exchange = OutgoingExchange(.post, address, body: (body, mediaType), headers: headers)
     }
 
     /// A form whose values are escaped already.
@@ -35,15 +27,9 @@ package struct OutgoingPost: Sendable {
     }
 
     package func perform() async -> Outcome {
-        let exchange = CurlTransfer.web(
-            address,
-            connectingWithin: Self.connectTimeout,
-            endingWithin: Self.transferTimeout
-        )
-        let content: [CurlTransfer.Option] = [
-            .text(CURLOPT_COPYPOSTFIELDS, body), .list(CURLOPT_HTTPHEADER, headers),
-        ]
-        let outcome = await CurlTransfer(options: exchange + content).perform()
-        return outcome.httpStatus.map(Outcome.status) ?? .failed(Int(outcome.code.rawValue))
+        switch await exchange.perform() {
+        case .success(let answer): .status(answer.status)
+        case .failure(let failure): .failed(failure.code)
+        }
     }
 }

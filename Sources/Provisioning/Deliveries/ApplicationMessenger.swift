@@ -16,8 +16,7 @@ package struct ApplicationMessenger: Service {
     private let catalogue: ClientCatalogue
     private let academies: [Academy]
     private let database: Database
-    private let write: @Sendable (SecurityEvent, Delivery, Client, Academy) async throws -> String
-    private let road: any EventRoad
+    private let roads: [any EventRoad]
     private let pace: DeliveryPace
     private let clock: WallClock
     private let logger: Logger
@@ -27,16 +26,14 @@ package struct ApplicationMessenger: Service {
     ///   - catalogue: the applications.
     ///   - academies: those that are served here.
     ///   - database: where facts and deliveries are.
-    ///   - write: signs what an application is to hear.
-    ///   - road: the way to them.
+    ///   - roads: the ways to them; an application hears by each that leads to it.
     ///   - clock: what time it is.
     ///   - logger: told of what is given up.
     package init(
         catalogue: ClientCatalogue,
         academies: [Academy],
         database: Database,
-        write: @escaping @Sendable (SecurityEvent, Delivery, Client, Academy) async throws -> String,
-        road: any EventRoad,
+        roads: [any EventRoad],
         clock: WallClock,
         logger: Logger
     ) {
@@ -44,8 +41,7 @@ package struct ApplicationMessenger: Service {
             catalogue: catalogue,
             academies: academies,
             database: database,
-            write: write,
-            road: road,
+            roads: roads,
             pace: .standard,
             clock: clock,
             logger: logger
@@ -56,8 +52,7 @@ package struct ApplicationMessenger: Service {
         catalogue: ClientCatalogue,
         academies: [Academy],
         database: Database,
-        write: @escaping @Sendable (SecurityEvent, Delivery, Client, Academy) async throws -> String,
-        road: any EventRoad,
+        roads: [any EventRoad],
         pace: DeliveryPace,
         clock: WallClock,
         logger: Logger,
@@ -66,8 +61,7 @@ package struct ApplicationMessenger: Service {
         self.catalogue = catalogue
         self.academies = academies
         self.database = database
-        self.write = write
-        self.road = road
+        self.roads = roads
         self.pace = pace
         self.clock = clock
         self.logger = logger
@@ -108,7 +102,6 @@ package struct ApplicationMessenger: Service {
     fileprivate struct Destination {
         let client: Client
         let academy: Academy
-        let address: ClientAddress
         /// When the round began.
         let progress: DeliveryStore.Progress
 
@@ -121,16 +114,11 @@ package struct ApplicationMessenger: Service {
             let now = clock.now
             let survey = try await database.read { reading in try DeliveryStore.survey(at: now, reading) }
             return academies.flatMap { academy in
-                catalogue.clients(of: academy).compactMap { client in
-                    client.notifications?.webhook.flatMap { address in
-                        let progress = survey.progress(
-                            at: DeliveryStore.Place(academy: academy.code, client: client.id)
-                        )
-                        return progress.isWorthVisiting
-                            ? Destination(client: client, academy: academy, address: address, progress: progress) : nil
-                    }
+                catalogue.clients(of: academy).filter { client in roads.contains { $0.leads(to: client) } }.map {
+                    let place = DeliveryStore.Place(academy: academy.code, client: $0.id)
+                    return Destination(client: $0, academy: academy, progress: survey.progress(at: place))
                 }
-            }
+            }.filter(\.progress.isWorthVisiting)
         } catch {
             logger.error("deliveries to applications not readable", metadata: ["error": "\(error)"])
             return []
@@ -156,10 +144,7 @@ package struct ApplicationMessenger: Service {
     private func putDown(_ destination: Destination) async throws {
         let (client, academy, progress) = (destination.client, destination.academy, destination.progress)
         guard let cursor = progress.cursor else {
-            // What was before, it has read for itself or does not care for.
-            return try await database.write { transaction in
-                try DeliveryStore.begin(client.id, in: academy.code, at: progress.highest, in: transaction)
-            }
+            return try await begin(destination)
         }
         guard cursor != progress.highest else { return }
         var place = cursor
@@ -192,6 +177,27 @@ package struct ApplicationMessenger: Service {
                 in: academy.code,
                 after: before,
                 upTo: lost,
+                at: now,
+                in: transaction
+            )
+        }
+    }
+
+    /// An application whose users are kept by us is told of everybody; another has read what was before, or does not care
+    /// for it.
+    private func begin(_ destination: Destination) async throws {
+        let (client, academy, highest) = (destination.client, destination.academy.code, destination.progress.highest)
+        let (isTold, now) = (client.notifications?.scim != nil, clock.now)
+        try await database.write { transaction in
+            guard isTold else {
+                return try DeliveryStore.begin(client.id, in: academy, at: highest, in: transaction)
+            }
+            try DeliveryStore.begin(client.id, in: academy, at: 0, in: transaction)
+            try DeliveryStore.addEverybody(
+                for: client.id,
+                in: academy,
+                after: 0,
+                upTo: highest,
                 at: now,
                 in: transaction
             )
@@ -250,12 +256,13 @@ package struct ApplicationMessenger: Service {
     }
 
     private func attempt(_ delivery: Delivery, to destination: Destination) async throws -> EventProblem? {
-        let token = try await write(delivery.event, delivery, destination.client, destination.academy)
-        do throws(EventProblem) {
-            try await road.push(token, to: destination.address)
+        do {
+            for road in roads where road.leads(to: destination.client) {
+                try await road.carry(delivery, to: destination.client, at: destination.academy)
+            }
             return nil
-        } catch {
-            return error
+        } catch let problem as EventProblem {
+            return problem
         }
     }
 

@@ -279,6 +279,14 @@ extension DeliveryStore {
         }
         return Dictionary(told + waiting) { _, waiting in waiting }
     }
+
+    /// How long what was given up waits for an operator.
+    private static let memory = Duration.days(60)
+
+    /// Forgets what was given up long ago.
+    package static func sweep(at now: Moment, in transaction: Transaction) throws {
+        try transaction.run("delete from application_delivery where failed_at < \(now - memory)")
+    }
 }
 
 extension DeliveryStore.Place {

@@ -1,11 +1,15 @@
+package import Academies
 package import Federation
 
-/// The road by which an application hears.
+/// A road by which applications hear.
 package protocol EventRoad: Sendable {
-    /// Brings a signed event to the address of an application (RFC 8935 §2).
+    /// Whether it leads to an application.
+    func leads(to client: Client) -> Bool
+
+    /// Tells an application what has happened to somebody.
     ///
-    /// - Throws: why it did not arrive.
-    func push(_ token: String, to address: ClientAddress) async throws(EventProblem)
+    /// - Throws: ``EventProblem`` when the application has not heard; anything else is a fault of ours.
+    func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws
 }
 
 /// Why an application has not heard, in codes only: it is stored and logged.

@@ -1,15 +1,26 @@
+package import Academies
 package import Federation
 import Outbox
 import Vocabulary
 
-/// Events posted to the applications (RFC 8935).
+/// Signed events posted to the applications (RFC 8935).
 package struct PostedEvents: EventRoad {
-    package init() {}
+    /// Signs what an application is to hear of an account.
+    package typealias Signing =
+        @Sendable (_ event: SecurityEvent, _ account: Int64, _ client: Client, _ academy: Academy) async throws ->
+        String
 
-    package func push(_ token: String, to address: ClientAddress) async throws(EventProblem) {
+    private let sign: Signing
+
+    package init(sign: @escaping Signing) { self.sign = sign }
+
+    package func leads(to client: Client) -> Bool { client.notifications?.webhook != nil }
+
+    package func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws {
+        guard let address = client.notifications?.webhook else { return }
         let post = OutgoingPost(
             to: address.text,
-            body: token,
+            body: try await sign(delivery.event, delivery.account, client, academy),
             mediaType: SecurityEvent.mediaType,
             headers: [Secret("Accept: application/json")]
         )

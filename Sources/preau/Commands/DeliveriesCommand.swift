@@ -13,7 +13,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
         commandName: "deliveries",
         abstract: "Ce que les applications n’ont pas pu apprendre.",
         discussion: """
-            Chaque changement d’un agent est dit aux applications qui ont notifications.webhook dans leur fichier. Ce qu’une \
+            Chaque changement d’un agent est dit aux applications qui ont notifications dans leur fichier. Ce qu’une \
             application refuse, ou ne prend pas en trois jours, attend ici qu’un exploitant le relance.
             """,
         subcommands: [DeliveriesListCommand.self, DeliveriesReplayCommand.self]

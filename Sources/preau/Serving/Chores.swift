@@ -7,6 +7,7 @@ import Journal
 import Launcher
 import Mail
 import Outbox
+import Provisioning
 import SignIn
 import Vocabulary
 
@@ -70,6 +71,7 @@ struct Chores: Sendable {
             try SendingDesk.sweep(at: now, in: transaction)
             try FederationSweeping.sweep(at: now, in: transaction)
             try LauncherSweeping.sweep(at: now, in: transaction)
+            try DeliveryStore.sweep(at: now, in: transaction)
         }
     }
 

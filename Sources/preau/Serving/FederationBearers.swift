@@ -23,7 +23,8 @@ struct FederationBearers: BearerCheck {
         return bearer.account
     }
 
-    private func naming(for client: Client) -> PersonNaming {
+    /// What a client calls people, in tokens as elsewhere.
+    func naming(for client: Client) -> PersonNaming {
         switch client.subject {
         case .shared: .immutable
         case .pairwise: .pairwise { subject in try federation.name(of: subject, for: client) }

@@ -94,10 +94,12 @@ struct Portal: Sendable {
                 catalogue: facilities.clients,
                 academies: premises.catalogue.academies.filter { facilities.origins.origin(of: $0) != nil },
                 database: premises.database,
-                write: { [federation = rooms.federation] event, delivery, client, academy in
-                    try await federation.sign(event, about: delivery.account, for: client, at: academy)
-                },
-                road: PostedEvents(),
+                roads: [
+                    PostedEvents { [federation = rooms.federation] event, account, client, academy in
+                        try await federation.sign(event, about: account, for: client, at: academy)
+                    },
+                    WrittenUsers(database: premises.database, naming: rooms.bearers.naming, clock: premises.clock),
+                ],
                 clock: premises.clock,
                 logger: Logger(label: "preau.provisioning")
             ),

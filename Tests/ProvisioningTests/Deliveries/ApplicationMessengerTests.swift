@@ -128,6 +128,15 @@ struct ApplicationMessengerTests {
             }
             let dead = try await site.dead()
             #expect(dead.map(\.problem) == ["libcurl 7"])
+
+            // An operator has sixty days.
+            for (days, kept) in [(59, 1), (2, 0)] {
+                site.clock.advance(by: .days(days))
+                let now = site.clock.clock.now
+                try await site.database.write { try DeliveryStore.sweep(at: now, in: $0) }
+                let left = try await site.dead()
+                #expect(left.count == kept)
+            }
         }
     }
 

@@ -24,7 +24,7 @@ struct DeliverySite: Sendable {
 
     private static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
-        + DeliveryMigrations.all
+        + ProvisioningMigrations.all + DeliveryMigrations.all
 
     static func open(on engine: TestEngine, _ body: (DeliverySite) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
@@ -81,8 +81,7 @@ extension DeliverySite {
             catalogue: catalogue,
             academies: [academy],
             database: database,
-            write: { _, delivery, client, _ in "\(client.id) \(delivery.account) \(delivery.kind?.rawValue ?? "?")" },
-            road: road,
+            roads: [road],
             pace: pace,
             clock: clock.clock,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -1,4 +1,6 @@
+import Academies
 import Federation
+import Outbox
 import Synchronization
 
 @testable import Provisioning
@@ -12,10 +14,13 @@ final class TestRoad: EventRoad {
 
     private let state = Mutex(State())
 
-    func push(_ token: String, to address: ClientAddress) async throws(EventProblem) {
+    func leads(to client: Client) -> Bool { client.notifications?.webhook != nil }
+
+    func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws {
+        let told = "\(client.id) \(delivery.account) \(delivery.kind?.rawValue ?? "?")"
         let problem: EventProblem? = state.withLock { state in
-            if let (_, problem) = state.problems.first(where: { token.hasPrefix($0.key) }) { return problem }
-            state.heard.append(token)
+            if let (_, problem) = state.problems.first(where: { told.hasPrefix($0.key) }) { return problem }
+            state.heard.append(told)
             return nil
         }
         if let problem { throw problem }

@@ -149,7 +149,20 @@ extension ApplicationSection {
 extension NotificationSection {
     fileprivate init(_ sheet: ClientSheet) {
         webhook = sheet.optional("webhook", example: "https://magistere.education.fr/faits", ClientAddress.init)
-        scim = sheet.optional("scim", example: "https://magistere.education.fr/scim/v2", ClientAddress.init)
+        let base = sheet.optional("scim", example: "https://magistere.education.fr/scim/v2", ClientAddress.init)
+        let file = sheet.optional("scimTokenFile", example: "/etc/preau/secrets/magistere-scim") { text in
+            text.hasPrefix("/") && text.utf8.count <= 1024 ? text : nil
+        }
+        if base != nil, file == nil {
+            sheet.refuse(
+                "scimTokenFile",
+                "il faut le fichier du jeton que cette application nous a donné.",
+                example: "/etc/preau/secrets/magistere-scim"
+            )
+        }
+        scim = base.flatMap { base in
+            file.map { SCIMServer(base: base, tokenFile: $0) }
+        }
     }
 }
 

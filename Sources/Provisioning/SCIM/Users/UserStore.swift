@@ -53,6 +53,11 @@ struct UserStore: Sendable {
         return try users([account], in: reading)[account]
     }
 
+    /// The user of an account, whatever its state.
+    func user(of account: Int64, in reading: Reading) throws -> ProvisionedUser? {
+        try users([account], in: reading)[account]
+    }
+
     private func condition(_ filter: Filter?) throws -> SQL {
         let shown: SQL = """
             shown.academy = \(academy)
