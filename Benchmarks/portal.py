@@ -1,0 +1,112 @@
+"""A portal under measure: `preau serve` on ports of its own, with people who have a password."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import measure
+
+PASSWORD = "Tilleul-7-Cour-vert"
+HOST = "preau.ac-lille.fr"
+CORES = os.cpu_count()
+RULES = measure.ROOT / "Sources" / "Academies" / "Data" / "national.yaml"
+
+
+class Portal:
+    """`preau serve` on ports of its own, with people who have a password."""
+
+    def __init__(self, preau, folder, engine, url):
+        self.preau, self.folder, self.engine, self.url = preau, folder, engine, url
+        self.port, self.admin = free_ports(2)
+
+    def prepare(self, sample, stored):
+        """Imports everybody, as if each had activated their account and accepted the charter."""
+        charter = re.search(r'^charter:\n  version: "([^"]+)"', RULES.read_text(), re.MULTILINE).group(1)
+        measure.timed([self.preau, "import", sample, "--academy", "lille"], env=self.environment)
+        now = int(time.time() * 1000)
+        self.sql(f"""
+            update account set state = 'active';
+            insert into password (account, stored, changed_at) select id, '{stored}', {now} from account;
+            insert into charter_acceptance (account, version, accepted_at) select id, '{charter}', {now} from account;
+        """)
+        logins = self.sql("select stem || case when number = 0 then '' else cast(number as text) end from login;")
+        path = self.folder / "logins.txt"
+        path.write_text(logins)
+        return path
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            [self.preau, "serve"], env={**os.environ, **self.environment}, stdout=subprocess.DEVNULL,
+            stderr=open(self.folder / "serve.log", "w"),
+        )
+        for _ in range(200):
+            if self.metrics() is not None:
+                return self
+            time.sleep(0.1)
+        sys.exit(f"the portal did not start: {(self.folder / 'serve.log').read_text()}")
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+
+    @property
+    def environment(self):
+        return {
+            "PREAU_DATA_DIR": str(self.folder), "PREAU_DATABASE_URL": self.url or f"sqlite://{self.folder}/preau.sqlite",
+            "PREAU_HTTP_PORT": str(self.port), "PREAU_ADMIN_PORT": str(self.admin),
+            "PREAU_PUBLIC_NATIONAL": "http://preau.example", "PREAU_PROXIES_TRUSTED": "127.0.0.1",
+            "PREAU_MAIL_RELAY": "smtp://localhost:25",
+        }
+
+    def sql(self, script):
+        if self.engine == "sqlite":
+            return measure.timed(["sqlite3", "-cmd", ".timeout 20000", self.folder / "preau.sqlite"], stdin=script)[2]
+        return measure.timed(["psql", "-v", "ON_ERROR_STOP=1", "-qAt", self.url], stdin=script)[2]
+
+    def metrics(self):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/metrics", timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            return None
+
+    def memory(self):
+        """Megabytes the process holds in memory now, and the most it ever held."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        fields = dict(line.split(":", 1) for line in status.splitlines())
+        return int(fields["VmRSS"].split()[0]) / 1024, int(fields["VmHWM"].split()[0]) / 1024
+
+    def cpu(self):
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def free_ports(count):
+    sockets = [socket.socket() for _ in range(count)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def raw_rate(load, stored, seconds):
+    arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
+    return json.loads(measure.timed(arguments)[2])["per_second"]
+
+
+def stored_password(folder, load):
+    """A hash of today's parameters, made by the same libsodium the server uses."""
+    return measure.timed([load, "hash", "--password", PASSWORD])[2].strip()
+
+
+def verdict(value, is_met):
+    return f"{value}  {'met' if is_met else 'MISSED'}"
