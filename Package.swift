@@ -281,7 +281,7 @@ if Context.environment["PREAU_BENCHMARKS"] != nil {
         )
     )
     package.targets.append(
-        .executableTarget(name: "preau-load", dependencies: ["CSodium"], path: "Benchmarks/Load")
+        .executableTarget(name: "preau-load", dependencies: ["CSodium", crypto], path: "Benchmarks/Load")
     )
 }
 

@@ -62,12 +62,13 @@ final class Crowd {
             let patience = together == nil && now < end ? max(0, min(due - now, 0.05)) : 0.05
             try wires.listen(for: patience) { caller, answer in try hear(answer, caller, before: end) }
         }
-        return figures.summary(
+        let summary = figures.summary(
             seconds: seconds,
             elapsed: Instant.now - counting,
             cpu: Instant.cpu - cpu,
             unfinished: underWay
         )
+        return summary.merging(visits.findings) { $1 }
     }
 
     /// Arrivals know nothing of one another: the time between two is exponential.

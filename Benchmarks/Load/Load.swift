@@ -6,6 +6,12 @@ import Foundation
 ///     preau-load verify  --seconds 10 --threads 2 --hash H --password W
 ///     preau-load signin  --port P --host H --logins FILE --password W --seconds 10 (--together 64 | --rate 60)
 ///     preau-load visit   --port P --host H --sessions FILE --seconds 10 --together 8
+///     preau-load sign    --seconds 10 --threads 2
+///     preau-load check   --seconds 10 --threads 2
+///     preau-load commit  --seconds 10 --bytes 8192 --file F
+///     preau-load grant | refresh | introspect | bare
+///                        --port P --host H --client C --secret S --keys FILE [--tokens FILE] [--out FILE] …
+///     preau-load flow    as signin, with --client C --secret S --redirect-uri U
 ///
 /// One thread: it shares the machine with what it measures, and says what it took of it.
 @main
@@ -18,7 +24,15 @@ enum Load {
         case "verify": figures = try RawHashing(arguments).run()
         case "signin": figures = try Crowd(arguments, visits: try SignInVisits(arguments)).run()
         case "visit": figures = try Crowd(arguments, visits: try HomeVisits(arguments)).run()
-        default: throw ArgumentProblem(description: "hash, verify, signin or visit was expected")
+        case "sign": figures = try RawSigning(arguments, checking: false).run()
+        case "check": figures = try RawSigning(arguments, checking: true).run()
+        case "commit": figures = try RawCommits(arguments).run()
+        case "grant": figures = try Crowd(arguments, visits: try GrantVisits(arguments)).run()
+        case "refresh": figures = try Crowd(arguments, visits: try RefreshVisits(arguments)).run()
+        case "introspect": figures = try Crowd(arguments, visits: try IntrospectionVisits(arguments)).run()
+        case "bare": figures = try Crowd(arguments, visits: try BareVisits(arguments)).run()
+        case "flow": figures = try Crowd(arguments, visits: try FlowVisits(arguments)).run()
+        default: throw ArgumentProblem(description: "no such verb: see the top of Load.swift")
         }
         let line = try JSONSerialization.data(withJSONObject: figures, options: .sortedKeys)
         print(String(decoding: line, as: UTF8.self))

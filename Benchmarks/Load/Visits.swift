@@ -17,6 +17,12 @@ enum Next {
 /// Where visitors come from.
 protocol Visits {
     func next() -> any Visit
+    /// What was found by looking at the answers again once the clock had stopped.
+    var findings: [String: Double] { get }
+}
+
+extension Visits {
+    var findings: [String: Double] { [:] }
 }
 
 /// People who sign in, each with an account and a browser of their own.

@@ -1,0 +1,230 @@
+"""Grants, renews and answers for tokens, against what the machine's own signatures, flushes and answers allow, in the same run.
+
+Targets, with all cores: 5,000 tokens of clients a second, 5,000 durable renewals and 20,000 introspections, or half of what the
+primitives alone allow, whichever is lower; and a whole sign-in for an application at most 1.15 times the processor time of
+the Argon2id verification it contains.
+
+- A token of a client: one ES256 signature. A renewal: two, and one durable group for as many as are under way together.
+  An introspection: one ES256 verification and the shortest answer of the same server.
+- The crowd is `preau-load`, one thread. It runs on the same cores as what it measures: what each takes is told, and so is
+  the rate that the server's own processor time would allow if it had the cores for itself.
+- Every answer is read; every token that was given is verified once the clock has stopped. Then the server is killed, and
+  each renewal that was answered is looked for in the database.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import measure
+from portal import CORES, HOST, PASSWORD, Portal, stored_password, verdict
+
+CLIENT = "banc-d-essai"
+REDIRECT = "http://localhost:9/retour"
+# What SQLite's log gets for one renewal, and the frames of its pages: 24 octets before each page of 4,096 (fileformat2).
+FRAME = 4120
+
+
+class Crowd:
+    def __init__(self, program, portal, secret, folder):
+        self.program, self.portal, self.secret, self.folder = program, portal, secret, folder
+        self.keys = folder / "keys.json"
+
+    def learn_keys(self):
+        question = urllib.request.Request(f"http://127.0.0.1:{self.portal.port}/oidc/jwks", headers={"Host": HOST})
+        self.keys.write_bytes(urllib.request.urlopen(question, timeout=20).read())
+
+    def run(self, verb, together, seconds, **options):
+        """Warms up, then measures, with the processor time that the server has taken meanwhile."""
+        self._run(verb, together, min(2, seconds), **options)
+        before, began = self.portal.cpu(), time.monotonic()
+        figures = self._run(verb, together, seconds, **options)
+        figures["server_cpu"] = self.portal.cpu() - before
+        wrong = {name: figures.get(name, 0) for name in ("failed", "broken", "unfinished", "tokens_wrong")}
+        if any(wrong.values()) or not figures["done"]:
+            sys.exit(f"{verb}: some answers were wrong: {figures}")
+        return figures
+
+    def _run(self, verb, together, seconds, **options):
+        options |= {
+            "port": self.portal.port, "host": HOST, "client": CLIENT, "secret": self.secret, "keys": self.keys,
+            "together": together, "seconds": seconds,
+        }
+        arguments = [self.program, verb]
+        for key, value in options.items():
+            arguments += [f"--{key}", value]
+        return json.loads(measure.timed(arguments)[2])
+
+
+def add_client(portal):
+    """An application as an operator adds it, with all that it may be granted; gives its secret."""
+    words = ["--name", "Banc d’essai", "--purpose", "Mesurer.", "--redirect-uri", REDIRECT]
+    secret = measure.timed([portal.preau, "clients", "add", CLIENT, *words], env=portal.environment)[2].strip()
+    file = portal.folder / "clients" / f"{CLIENT}.yaml"
+    text = file.read_text()
+    text = re.sub("^grants:.*$", "grants: [authorization_code, refresh_token, client_credentials]", text, flags=re.MULTILINE)
+    text = re.sub("^scopes:.*$", "scopes: [openid, profile, email, scim]", text, flags=re.MULTILINE)
+    file.write_text(text)
+    return secret
+
+
+def grant(portal, count):
+    """As many people who are with the application, each with a token that renews; gives the file of the tokens."""
+    accounts = portal.sql(f"select id, academy from account order by id limit {count};").split()
+    now = int(time.time() * 1000)
+    tokens, grants, rows = [], [], []
+    for number in range(count):
+        account, academy = accounts[number % len(accounts)].split("|")
+        token = os.urandom(32)
+        digest = hashlib.sha256(token).hexdigest()
+        blob = f"x'{digest}'" if portal.engine == "sqlite" else f"'\\x{digest}'::bytea"
+        tokens.append(base64.urlsafe_b64encode(token).decode().rstrip("="))
+        grants.append(
+            f"({number + 1}, {academy}, {account}, '{CLIENT}', 'sujet-{number}', 'seance-{number}', 'nom-{number}', "
+            f"'email openid profile', '', '', {now}, {now}, {now + 43200000}, 0)"
+        )
+        rows.append(f"({blob}, {number + 1}, '{CLIENT}', {now})")
+    portal.sql(
+        "insert into federation_grant (id, academy, account, client, subject, session, session_name, scopes, "
+        "identity_claims, userinfo_claims, proved_at, began_at, ends_at, offline) values " + ", ".join(grants) + ";"
+        "insert into federation_refresh (token, grant_id, client, issued_at) values " + ", ".join(rows) + ";"
+    )
+    path = portal.folder / "renewing.txt"
+    path.write_text("\n".join(tokens))
+    return path
+
+
+class Machine:
+    """What it can do with nothing else to do."""
+
+    def __init__(self, load, folder, seconds, together):
+        def run(verb, **options):
+            arguments = [load, verb, "--seconds", seconds]
+            for key, value in options.items():
+                arguments += [f"--{key}", value]
+            return json.loads(measure.timed(arguments)[2])
+
+        self.signatures = run("sign", threads=CORES)["per_second"]
+        self.checks = run("check", threads=CORES)["per_second"]
+        # A renewal changes four pages at least: two tables, two indexes of one of them; those of a group share some.
+        self.groups = run("commit", bytes=FRAME * 4 * together, file=folder / "flushed")["per_second"]
+        self.together = together
+
+    def renewals(self):
+        """Two signatures each, and a group's flush for as many as are under way; the flush leaves the cores to others."""
+        return min(self.signatures / 2, self.groups * self.together)
+
+    def introspections(self, answers):
+        return 1 / (1 / self.checks + 1 / answers)
+
+
+def allowed_alone(figures):
+    """How many a second if the crowd were elsewhere: by the processor time of the server."""
+    return CORES * figures["done"] / figures["server_cpu"]
+
+
+def line(title, figures, target, limit):
+    wanted = min(target, limit / 2)
+    shares = f"crowd {figures['cpu_seconds'] / figures['seconds'] / CORES:.0%}, server " \
+        f"{figures['server_cpu'] / figures['seconds'] / CORES:.0%}"
+    rate = figures["per_second"]
+    return [
+        (f"{title} (target: {wanted:.0f} /s)", verdict(f"{rate:.0f} /s", rate >= wanted)),
+        ("  ratio to the primitives alone", f"{rate / limit:.2f} of {limit:.0f} /s"),
+        ("  by the server's own time on all cores", f"{allowed_alone(figures):.0f} /s  ({shares} of {CORES} cores)"),
+        ("  middle and 99 of 100 answered within", f"{figures['p50_ms']:.1f} ms, {figures['p99_ms']:.1f} ms"),
+    ]
+
+
+def kept(portal, renewing, started):
+    """Whether each renewal that was answered is in the database of a server that was killed."""
+    digests = {hashlib.sha256(base64.urlsafe_b64decode(one + "=")).hexdigest() for one in renewing}
+    shown = "hex(token)" if portal.engine == "sqlite" else "encode(token, 'hex')"
+    asked = f"select {shown} from federation_refresh where replaced_at is null and grant_id <= {started};"
+    living = portal.sql(asked).split()
+    if {one.lower() for one in living} != digests or len(renewing) != started:
+        sys.exit("a renewal that was answered is not in the database")
+
+
+def argon2id(load, stored, seconds):
+    arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
+    return json.loads(measure.timed(arguments)[2])
+
+
+def measure_engine(engine, programs, sample, stored, options, folder, url):
+    preau, load = programs
+    portal = Portal(preau, folder, engine, url)
+    logins = portal.prepare(sample, stored)
+    secret = add_client(portal)
+    renewing = grant(portal, options.together * 2)
+    machine = Machine(load, folder, options.seconds / 2, options.together)
+    with portal:
+        crowd = Crowd(load, portal, secret, folder)
+        crowd.learn_keys()
+        bare = crowd.run("bare", options.together, options.seconds)
+        granted = crowd.run("grant", options.together, options.seconds)
+        renewed = crowd.run("refresh", options.together, options.seconds, tokens=renewing, out=renewing)
+        asked = crowd.run("introspect", options.together, options.seconds, tokens=f"{renewing}.access")
+        alone = argon2id(load, stored, options.seconds / 2)
+        flows = crowd.run(
+            "flow", 8, options.seconds, logins=logins, password=PASSWORD, first=options.together, **{"redirect-uri": REDIRECT}
+        )
+        portal.process.kill()
+        portal.process.wait()
+    kept(portal, renewing.read_text().split(), options.together * 2)
+    hashing = alone["cpu_seconds"] / alone["count"]
+    ratio = flows["server_cpu"] / flows["done"] / hashing
+    measure.table(f"Tokens on {engine} (load average {os.getloadavg()[0]:.1f})", [
+        ("ES256 signatures, verifications alone, all cores", f"{machine.signatures:.0f} /s, {machine.checks:.0f} /s"),
+        (f"durable groups of {options.together}", f"{machine.groups:.0f} /s"),
+        ("shortest answer of the same server", f"{bare['per_second']:.0f} /s"),
+        *line("tokens of clients", granted, 5000, machine.signatures),
+        *line("durable renewals", renewed, 5000, machine.renewals()),
+        *line("introspections", asked, 20000, machine.introspections(bare["per_second"])),
+        ("whole sign-ins for an application", f"{flows['per_second']:.1f} /s"),
+        ("  processor time of one, of its Argon2id", f"{1000 * ratio * hashing:.1f} ms, {1000 * hashing:.1f} ms"),
+        ("  ratio (target: at most 1.15)", verdict(f"{ratio:.2f}", ratio <= 1.15)),
+    ])
+    return {
+        "signatures": machine.signatures, "checks": machine.checks, "groups": machine.groups, "bare": bare,
+        "granted": granted, "renewed": renewed, "introspected": asked, "flows": flows, "flow_ratio": ratio,
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=["sqlite", "postgresql"])
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--together", type=int, default=64)
+    parser.add_argument("--persons", type=int, default=2000)
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    programs = (measure.release_binary(), measure.release_binary("preau-load"))
+    with measure.workplace() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        sample = folder / "staff.csv"
+        measure.timed(
+            [programs[0], "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample]
+        )
+        stored = stored_password(folder, programs[1])
+        figures = {"cores": CORES, "load_before": os.getloadavg()[0]}
+        for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
+            place = folder / engine
+            place.mkdir()
+            if engine == "sqlite":
+                figures[engine] = measure_engine(engine, programs, sample, stored, options, place, None)
+            else:
+                with measure.Postgres(folder / "server") as server:
+                    figures[engine] = measure_engine(engine, programs, sample, stored, options, place, server.url)
+    measure.report(figures, options.json)
+
+
+main()
