@@ -12,30 +12,48 @@ package enum Base64URL {
     }()
 
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count * 4 + 2) / 3)
-        var bits: UInt32 = 0
-        var held = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            held += 8
-            while held >= 6 {
-                held -= 6
-                text.append(signs[Int(bits >> UInt32(held) & 63)])
-            }
-        }
-        if held > 0 { text.append(signs[Int(bits << UInt32(6 - held) & 63)]) }
-        return String(decoding: text, as: UTF8.self)
+        bytes.withContiguousStorageIfAvailable { encode(stored: $0) }
+            ?? Array(bytes).withUnsafeBufferPointer { encode(stored: $0) }
     }
 
     /// - Returns: nothing when the text is longer than `maximum`, or is not how these bytes are written.
     package static func decode(_ text: some StringProtocol, upTo maximum: Int = 4096) -> [UInt8]? {
-        guard text.utf8.count <= maximum else { return nil }
+        let signs = text.utf8
+        guard signs.count <= maximum else { return nil }
+        return signs.withContiguousStorageIfAvailable { decode(stored: $0) }
+            ?? Array(signs).withUnsafeBufferPointer { decode(stored: $0) }
+    }
+
+    // Rooms ask with types of theirs, for which nothing is compiled specially: what goes byte by byte has one type.
+
+    private static func encode(stored bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let signs = signs
+        return String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
+            var (bits, held, place) = (UInt32(0), 0, 0)
+            for byte in bytes {
+                bits = bits << 8 | UInt32(byte)
+                held += 8
+                while held >= 6 {
+                    held -= 6
+                    text[place] = signs[Int(bits >> UInt32(held) & 63)]
+                    place += 1
+                }
+            }
+            if held > 0 {
+                text[place] = signs[Int(bits << UInt32(6 - held) & 63)]
+                place += 1
+            }
+            return place
+        }
+    }
+
+    private static func decode(stored text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        let values = values
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count * 3 / 4)
+        bytes.reserveCapacity(text.count * 3 / 4)
         var bits: UInt32 = 0
         var held = 0
-        for sign in text.utf8 {
+        for sign in text {
             let value = values[Int(sign)]
             guard value < 64 else { return nil }
             bits = bits << 6 | UInt32(value)

@@ -9,10 +9,12 @@ package final class ClientCatalogue: Sendable {
     private let state: Mutex<State>
 
     private struct State {
-        var clients: [ClientID: Client] = [:]
+        var clients: [ClientID: Client] = [:] {
+            didSet { algorithms = Set(clients.values.map(\.signingAlgorithm)).union([.es256]) }
+        }
         var stamps: [ClientID: ClientFolder.Stamp] = [:]
-
-        var algorithms: Set<TokenAlgorithm> { Set(clients.values.map(\.signingAlgorithm)).union([.es256]) }
+        /// Asked by every request.
+        private(set) var algorithms: Set<TokenAlgorithm> = [.es256]
     }
 
     /// Reads every file.

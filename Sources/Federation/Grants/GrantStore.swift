@@ -179,17 +179,18 @@ struct GrantStore: Sendable {
         at now: Moment,
         in queries: some Queries
     ) throws -> Grant? {
-        try queries.first(
-            """
-            select id, account, client, subject, session_name, scopes, identity_claims, userinfo_claims, proved_at,
-                ends_at, offline
-            from federation_grant
-            where id = \(id) and academy = \(academy) and ended_at is null and ends_at > \(now)
-                and exists (select 1 from account where account.id = federation_grant.account
-                    and account.state = 'active')
-            """,
-            Grant.init
-        )
+        try queries.first(Self.living(id, in: academy, at: now), Grant.init)
+    }
+
+    private static func living(_ id: Int64, in academy: AcademyCode, at now: Moment) -> SQL {
+        """
+        select id, account, client, subject, session_name, scopes, identity_claims, userinfo_claims, proved_at,
+            ends_at, offline
+        from federation_grant
+        where id = \(id) and academy = \(academy) and ended_at is null and ends_at > \(now)
+            and exists (select 1 from account where account.id = federation_grant.account
+                and account.state = 'active')
+        """
     }
 
     /// The grant of an access token that nobody has withdrawn.
@@ -199,8 +200,10 @@ struct GrantStore: Sendable {
         at now: Moment,
         in queries: some Queries
     ) throws -> Grant? {
-        guard let id = token.grant, try !isWithdrawn(token, in: queries) else { return nil }
-        return try living(id, in: academy, at: now, in: queries)
+        guard let id = token.grant else { return nil }
+        let isNotWithdrawn: SQL =
+            " and not exists (select 1 from federation_withdrawal where token = \(token.identifier))"
+        return try queries.first(Self.living(id, in: academy, at: now) + isNotWithdrawn, Grant.init)
     }
 
     func isWithdrawn(_ token: AccessToken, in queries: some Queries) throws -> Bool {

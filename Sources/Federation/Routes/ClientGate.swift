@@ -77,7 +77,11 @@ struct ClientGate: Sendable {
     }
 
     private static func unescaped(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding
+        // What we draw ourselves has nothing to unescape.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }) else {
+            return String(text)
+        }
+        return text.replacing("+", with: " ").removingPercentEncoding
     }
 
     /// RFC 7523 §3, once each.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A value of JSON (RFC 8259): what tokens are made of, and what clients send.
 package enum JSONValue: Hashable, Sendable {
     case null
@@ -11,58 +9,13 @@ package enum JSONValue: Hashable, Sendable {
     case object([String: JSONValue])
 }
 
-extension JSONValue: Decodable {
-    package init(from decoder: any Decoder) throws {
-        if let members = try? decoder.container(keyedBy: AnyKey.self) {
-            var object: [String: JSONValue] = [:]
-            for key in members.allKeys { object[key.stringValue] = try members.decode(JSONValue.self, forKey: key) }
-            self = .object(object)
-        } else if var elements = try? decoder.unkeyedContainer() {
-            var list: [JSONValue] = []
-            while !elements.isAtEnd { list.append(try elements.decode(JSONValue.self)) }
-            self = .list(list)
-        } else {
-            self = try Self.simple(try decoder.singleValueContainer())
-        }
-    }
-
-    private static func simple(_ container: any SingleValueDecodingContainer) throws -> JSONValue {
-        if container.decodeNil() { return .null }
-        if let truth = try? container.decode(Bool.self) { return .truth(truth) }
-        if let number = try? container.decode(Int64.self) { return .number(number) }
-        if let decimal = try? container.decode(Double.self) { return .decimal(decimal) }
-        return .text(try container.decode(String.self))
-    }
-
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
+extension JSONValue {
     /// Reads a text of at most so many bytes; nothing when it is no JSON.
     package init?(_ bytes: some Collection<UInt8>, upTo maximum: Int = 16_384) {
-        guard bytes.count <= maximum, Self.depth(of: bytes) <= 16,
-            let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
-        else { return nil }
+        guard bytes.count <= maximum else { return nil }
+        // What is wrong with it is nobody's concern: it is no JSON.
+        guard let value = try? JSONReader.value(of: Array(bytes)) else { return nil }
         self = value
-    }
-
-    /// How many brackets are open at once at most, those in texts included: enough to refuse a tower of them.
-    private static func depth(of bytes: some Collection<UInt8>) -> Int {
-        var (open, deepest) = (0, 0)
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                open += 1
-                deepest = max(deepest, open)
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): open -= 1
-            default: break
-            }
-        }
-        return deepest
     }
 }
 

@@ -26,7 +26,9 @@ package struct Form: Sendable, Equatable {
     /// Reads a body; whatever is too long, too numerous or not UTF-8 is refused as a whole.
     package init(body: some Collection<UInt8>) throws(FormProblem) {
         guard body.count <= Self.maximumBytes else { throw .tooLong }
-        let pairs = body.split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumFields)
+        // One type for what goes byte by byte: nothing is compiled specially for those of other rooms.
+        let bytes = body.withContiguousStorageIfAvailable { Array($0) } ?? Array(body)
+        let pairs = bytes.split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumFields)
         guard pairs.count <= Self.maximumFields else { throw .tooManyFields }
         for pair in pairs {
             let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

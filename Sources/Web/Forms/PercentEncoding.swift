@@ -1,18 +1,19 @@
 /// The percent encoding of forms: `+` is a space, `%C3%A9` is é.
 enum PercentEncoding {
     /// Refuses what is not UTF-8, and U+0000, which no field holds and PostgreSQL cannot store.
-    static func text(_ encoded: some Collection<UInt8>) throws(FormProblem) -> String {
-        guard let text = String(validating: bytes(encoded), as: UTF8.self), !text.utf8.contains(0) else {
-            throw .notText
-        }
+    static func text(_ encoded: ArraySlice<UInt8>) throws(FormProblem) -> String {
+        let isPlain = !encoded.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }
+        guard let text = String(validating: isPlain ? encoded : bytes(encoded)[...], as: UTF8.self),
+            !text.utf8.contains(0)
+        else { throw .notText }
         return text
     }
 
     /// A `%` that two hexadecimal digits do not follow stands for itself, as browsers read it.
-    private static func bytes(_ encoded: some Collection<UInt8>) -> [UInt8] {
+    private static func bytes(_ encoded: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(encoded.count)
-        var rest = encoded[...]
+        var rest = encoded
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
@@ -29,7 +30,7 @@ enum PercentEncoding {
         return bytes
     }
 
-    private static func hexadecimal(_ digits: some Collection<UInt8>) -> UInt8? {
+    private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
         guard digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
         return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     }
