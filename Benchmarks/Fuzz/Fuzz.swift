@@ -1,10 +1,11 @@
 import Academies
+import Federation
 import Foundation
 import Mail
 import People
 import Provisioning
 
-/// Throws damaged feeds, rules, letters, questions and filters at the readers: `preau-fuzz INPUTS SEED`.
+/// Throws damaged feeds, rules, letters, questions, filters, tokens and requests at the readers: `preau-fuzz INPUTS SEED`.
 ///
 /// A crash, or a refusal that says nothing, is a failure; everything else is counted.
 @main
@@ -25,6 +26,9 @@ enum Fuzz {
             ("autodiscover-xml", AutodiscoverFuzz.xml(seed: seed, count: inputs * 4 / 100)),
             ("autodiscover-json", AutodiscoverFuzz.json(seed: seed, count: inputs * 4 / 100)),
             ("scim", FilterFuzz.run(seed: seed, count: inputs / 10)),
+            ("tokens", try RequestFuzz.tokens(seed: seed, count: inputs * 5 / 100)),
+            ("claims", RequestFuzz.claims(seed: seed, count: inputs * 5 / 100)),
+            ("authorization", try RequestFuzz.requests(seed: seed, count: inputs * 5 / 100)),
         ] {
             print("\(name) \(report.inputs) \(report.accepted) \(report.refused + report.errors)")
         }
