@@ -4,6 +4,11 @@ import Vocabulary
 package struct RegionAcademies: Sendable {
     package let region: AcademicRegion
     package let academies: [Academy]
+
+    package init(region: AcademicRegion, academies: [Academy]) {
+        self.region = region
+        self.academies = academies
+    }
 }
 
 extension AcademyCatalogue {

@@ -18,16 +18,18 @@ extension SignInRoutes {
         errors: FormErrors = FormErrors()
     ) throws -> Response {
         let errand = Errand(request)
+        let entrance = entrance(of: errand)
         let page = AcademyChoicePage(
             catalogue,
             query: request.uri.queryParameters.get(ChoiceForm.searchField).map { String($0.prefix(100)) },
-            remembered: rememberedAcademy(request),
+            remembered: rememberedAcademy(request).flatMap { entrance?.serves($0) ?? true ? $0 : nil },
             errand: errand,
+            entrance: entrance,
             origin: origin,
             forms: AcademyChoicePage.Forms(
                 search: site.form(errand.address(SignInAddress.search), in: context),
                 choice: site.form(errand.address(SignInAddress.choose), in: context),
-                forget: site.form(SignInAddress.forget, in: context)
+                forget: site.form(errand.address(SignInAddress.forget), in: context)
             ),
             errors: errors
         )
@@ -51,10 +53,19 @@ extension SignInRoutes {
         do { choice = try ChoiceForm(context.web.form, catalogue: catalogue) } catch {
             return try showChoice(request, context, errors: error)
         }
+        let errand = Errand(request)
         guard let origin = origin(choice.academy) else {
             return site.redirect(to: SignInAddress.official(choice.academy.slug), in: context)
         }
-        var response = site.redirect(to: origin.url(Errand(request).destination), in: context)
+        var address = origin.url(errand.destination)
+        if let entrance = entrance(of: errand) {
+            guard let own = entrance.address(choice.academy) else {
+                let sentence = "Ce service n’est pas ouvert à \(choice.academy.inSentence)."
+                return try showChoice(request, context, errors: FormErrors(sentence, field: ChoiceForm.searchField))
+            }
+            address = own
+        }
+        var response = site.redirect(to: address, in: context)
         if choice.isRemembered {
             SignInCookies.academy.set(choice.academy.slug, for: .days(180), on: &response)
         } else {
@@ -64,7 +75,7 @@ extension SignInRoutes {
     }
 
     func forgetAcademy(_ request: Request, _ context: SessionContext) async throws -> Response {
-        var response = site.redirect(to: SignInAddress.home, in: context)
+        var response = site.redirect(to: Errand(request).list, in: context)
         SignInCookies.academy.remove(from: &response)
         return response
     }
@@ -88,7 +99,7 @@ extension SignInRoutes {
 
     func today(_ academy: Academy) -> CivilDate { desk.clock.now.day(in: academy.identity.timeZone) }
 
-    private func rememberedAcademy(_ request: Request) -> Academy? {
+    func rememberedAcademy(_ request: Request) -> Academy? {
         guard let slug = SignInCookies.academy.value(in: request), let academy = catalogue.academy(slug: slug),
             origin(academy) != nil
         else { return nil }

@@ -8,6 +8,7 @@ import Web
 /// From stranger to session.
 extension SignInRoutes {
     func showSignIn(_ request: Request, _ context: SessionContext) async throws -> Response {
+        if case .service = Errand(request) { return try enterService(request, context) }
         guard let academy = door.academy(of: context) else { return try showChoice(request, context) }
         let passage = try await passage(request, context)
         guard context.session == nil || passage?.mustProve == true else {

@@ -14,6 +14,8 @@ package struct SignInRoutes: Sendable {
     let origin: @Sendable (Academy) -> PublicOrigin?
     let isServed: @Sendable (String) -> Bool
     let passages: ServicePassages
+    let entrances: ServiceEntrances
+    let populations: PopulationDoors
 
     /// - Parameters:
     ///   - site: how to answer.
@@ -24,6 +26,8 @@ package struct SignInRoutes: Sendable {
     ///   - origin: the host of an académie, if it is served here.
     ///   - isServed: whether a path of ours has a page: links that would lead nowhere are left out.
     ///   - passages: who is on the way to an application.
+    ///   - entrances: the applications that send people here without saying which académie is theirs.
+    ///   - populations: where those go who are no agents.
     package init(
         site: Site,
         catalogue: AcademyCatalogue,
@@ -32,7 +36,9 @@ package struct SignInRoutes: Sendable {
         national: PublicOrigin?,
         origin: @escaping @Sendable (Academy) -> PublicOrigin?,
         isServed: @escaping @Sendable (String) -> Bool = { _ in true },
-        passages: ServicePassages = .none
+        passages: ServicePassages = .none,
+        entrances: ServiceEntrances = .none,
+        populations: PopulationDoors = PopulationDoors()
     ) {
         self.site = site
         self.catalogue = catalogue
@@ -41,6 +47,8 @@ package struct SignInRoutes: Sendable {
         self.origin = origin
         self.isServed = isServed
         self.passages = passages
+        self.entrances = entrances
+        self.populations = populations
         door = AcademyDoor(catalogue: catalogue)
         remembered = RememberedIdentifier(keyring: keyring)
     }
@@ -56,14 +64,21 @@ package struct SignInRoutes: Sendable {
         let everybody = router.group(context: SessionContext.self).add(middleware: reader)
 
         everybody.get("/", use: showEntry)
-        everybody.get("academie") { request, context in try showChoice(request, context) }
-        everybody.post("academie/recherche", use: searchAcademy)
-        everybody.post("academie", use: chooseAcademy)
-        everybody.post("academie/oubli", use: forgetAcademy)
+        let asked = everybody.group().add(middleware: ServiceGate(entrances: entrances, site: site))
+        asked.get("academie") { request, context in try showChoice(request, context) }
+        asked.post("academie/recherche", use: searchAcademy)
+        asked.post("academie", use: chooseAcademy)
+        asked.post("academie/oubli", use: forgetAcademy)
+        asked.get("connexion", use: showSignIn)
+        asked.get("connexion/vous-etes") { request, context in try showPopulations(request, context) }
+        for population in Population.allCases {
+            asked.get(RouterPath(SignInAddress.population(population))) { request, context in
+                try show(population, request, context)
+            }
+        }
         everybody.get("academies", use: listAcademies)
         everybody.get("academies/:slug", use: showAddresses)
 
-        everybody.get("connexion", use: showSignIn)
         everybody.post("connexion", use: signIn)
 
         everybody.get("deconnexion", use: showSignOut)

@@ -175,7 +175,8 @@ struct Provider: Sendable {
             keyring: keyring,
             national: PublicOrigin("http://localhost"),
             origin: room.origin,
-            passages: room.passages
+            passages: room.passages,
+            entrances: room.entrances
         ).add(to: router)
         FederationRoutes(room).add(to: router)
         var quiet = Logger(label: "test")
@@ -236,6 +237,10 @@ enum ClientFiles {
                 ]
             ),
             ("pushing", [whole, "authentication: client_secret_post", "requirePushedRequests: true"]),
+            (
+                "shared",
+                [whole, "authentication: client_secret_post", "initiateLoginURI: \"https://client.example/enter?x=y\""]
+            ),
         ].map { id, lines in
             let print = try ClientSecretPrint(Secret("secret-of-\(id)"), keyring: keyring)
             let head = [

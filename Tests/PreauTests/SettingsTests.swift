@@ -4,6 +4,7 @@ import Credentials
 import Database
 import Foundation
 import Mail
+import SignIn
 import Synchronization
 import TestDatabases
 import Testing
@@ -89,6 +90,9 @@ struct SettingsTests {
         (["PREAU_PASSWORDS_PASSES": "beaucoup"], "passwords.passes"),
         (["PREAU_PROFILES_CERTIFICATE": "/etc/preau/profiles.pem"], "profiles.key"),
         (["PREAU_PROFILES_KEY": "/etc/preau/profiles.key"], "profiles.certificate"),
+        (["PREAU_POPULATIONS_PUPILS": "javascript:alert(1)"], "populations.pupils"),
+        (["PREAU_POPULATIONS_PARENTS": "http://educonnect.exemple/"], "populations.parents"),
+        (["PREAU_POPULATIONS_PARTNERS": "31/02/2027"], "populations.partners"),
         (mailboxes(outside: "relais"), "mailboxes.outside"),
         (mailboxes(outside: "relais.exemple.fr:0"), "mailboxes.outside"),
         (mailboxes(outside: "relais.exemple.fr:25:25"), "mailboxes.outside"),
@@ -133,6 +137,16 @@ struct SettingsTests {
         #expect(try await problem([:]) == nil)
         #expect(try await problem(mailboxes)?.contains("/absent/mail.pem") == true)
         #expect(try await problem(mailboxes.merging(own) { $1 })?.contains("/absent/own.pem") == true)
+    }
+
+    @Test func `say where those go who are no agents`() async throws {
+        let environment = [
+            "PREAU_POPULATIONS_PUPILS": "https://educonnect.exemple/", "PREAU_POPULATIONS_PARENTS": "2027-09-01",
+        ]
+        let settings = try ServingSettings(await Settings.reader(typed: [:], file: nil, environment: environment))
+        let provider = PopulationDoor.provider(address: "https://educonnect.exemple/", host: "educonnect.exemple")
+        let opening = PopulationDoor.opening(try #require(CivilDate("2027-09-01")))
+        #expect(settings.populations == PopulationDoors([.pupil: provider, .parent: opening]))
     }
 
     @Test func `cost a password what OWASP says, unless told otherwise`() async throws {

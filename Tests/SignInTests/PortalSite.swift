@@ -28,7 +28,10 @@ extension Portal {
         )
     }
 
-    func run(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    func run(
+        populations: PopulationDoors = PopulationDoors(),
+        _ body: @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
         let site = try site()
         let router = site.router()
         let catalogue = try Self.catalogue.get()
@@ -40,7 +43,8 @@ extension Portal {
             national: PublicOrigin("http://localhost"),
             origin: {
                 ["lille", "lyon", "amiens"].contains($0.slug) ? PublicOrigin("http://\($0.slug).localhost") : nil
-            }
+            },
+            populations: populations
         ).add(to: router)
         let own = try router.group(context: SessionContext.self)
             .add(middleware: reader(site))

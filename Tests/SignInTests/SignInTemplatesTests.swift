@@ -40,6 +40,12 @@ struct SignInTemplatesTests {
         }
         #expect(try problems(choices) == [])
         #expect(try problems([AcademiesPage(catalogue)]) == [])
+        let doors = PopulationDoors([.pupil: .provider(address: "https://x.exemple/", host: "x.exemple")])
+        let populations = ["M@gistère", nil].map { service in
+            PopulationPage(service: service, agents: "/", errand: .entry) { doors[$0, on: day] }
+        }
+        #expect(try problems(populations) == [])
+        #expect(try problems([AwaitedPopulationPage(.parent, from: day, errand: .entry)]) == [])
         let addresses = try ["lille", "lyon"].map { slug in
             OfficialAddressesPage(try Portal.academy(slug), origin: origin, on: day)
         }
@@ -57,7 +63,8 @@ struct SignInTemplatesTests {
     }
 
     private static let paths = [
-        "/", "/connexion", "/deconnexion", "/academies", "/academies/lille", "/plan-du-site", "/accessibilite",
+        "/", "/connexion", "/connexion/vous-etes", "/connexion/eleve", "/connexion/parent", "/connexion/partenaire",
+        "/deconnexion", "/academies", "/academies/lille", "/plan-du-site", "/accessibilite",
         "/donnees-personnelles", "/mentions-legales", "/etat-des-services",
     ]
 

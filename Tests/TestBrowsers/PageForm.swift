@@ -14,7 +14,8 @@ package struct PageForm: Sendable {
             guard let action = form.firstMatch(of: #/^ action="([^"]+)"/#) else { return nil }
             let hidden = form.matches(of: #/<input type="hidden" name="([^"]+)" value="([^"]*)"/#)
             return PageForm(
-                action: String(action.1),
+                // The one sign of an address that pages write otherwise.
+                action: String(action.1).replacing("&amp;", with: "&"),
                 hidden: Dictionary(hidden.map { (String($0.1), String($0.2)) }) { first, _ in first }
             )
         }

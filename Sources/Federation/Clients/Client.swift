@@ -13,6 +13,8 @@ package struct Client: Sendable {
     package let postLogoutRedirectURIs: [ClientAddress]
     /// Where it is told that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.2).
     package let backchannelLogoutURI: ClientAddress?
+    /// Where its own sign-in begins, for people who did not begin there (OpenID Connect Core 1.0 §4).
+    package let initiateLoginURI: ClientAddress?
     package let authentication: ClientAuthentication
     /// What proves it, one or, while a new secret takes the place of an older one, two.
     package let secrets: [ClientSecretPrint]

@@ -91,6 +91,7 @@ package struct ClientDraft: Sendable {
     package var redirectURIs: [String]
     package var postLogoutRedirectURIs: [String] = []
     package var backchannelLogoutURI: String?
+    package var initiateLoginURI: String?
     package var authentication: ClientAuthentication
     package var grants: [GrantKind] = [.authorizationCode, .refreshToken]
     package var scopes = ["openid", "profile", "email"]
@@ -122,6 +123,7 @@ package struct ClientDraft: Sendable {
         redirectURIs: \(Self.list(redirectURIs))
         postLogoutRedirectURIs: \(Self.list(postLogoutRedirectURIs))
         backchannelLogoutURI:\(backchannelLogoutURI.map { " " + Self.quoted($0) } ?? "")
+        initiateLoginURI:\(initiateLoginURI.map { " " + Self.quoted($0) } ?? "")
         authentication: \(authentication.rawValue)
         grants: \(Self.list(grants.map(\.rawValue)))
         scopes: \(Self.list(scopes))

@@ -15,6 +15,7 @@ struct AcademyChoicePage: Page {
     let regions: [RegionList]
     let remember: Checkbox
     let everything: Link?
+    let populations: Link
 
     /// The académie this browser was asked to remember.
     struct Remembered: Sendable {
@@ -36,6 +37,7 @@ struct AcademyChoicePage: Page {
     ///   - query: what was looked for, if anything.
     ///   - remembered: the académie this browser remembers.
     ///   - errand: what one came for.
+    ///   - entrance: the application one came from, whose académies alone are shown.
     ///   - origin: where an académie is.
     ///   - forms: where to send what.
     ///   - errors: what to correct.
@@ -44,19 +46,20 @@ struct AcademyChoicePage: Page {
         query: String?,
         remembered: Academy?,
         errand: Errand,
+        entrance: ServiceEntrance? = nil,
         origin: (Academy) -> PublicOrigin?,
         forms: Forms,
         errors: FormErrors = FormErrors()
     ) {
-        let found = query.map { catalogue.search($0) } ?? []
-        let shown = found.isEmpty ? catalogue.byRegion : found
+        let found = (query.map { catalogue.search($0) } ?? []).served(by: entrance)
+        let shown = found.isEmpty ? catalogue.byRegion.served(by: entrance) : found
         head = PageHead(
             "Quelle est votre académie\u{202F}?",
             section: errand.section,
             errors: errors,
-            formTargets: catalogue.academies.compactMap(origin)
+            formTargets: catalogue.academies.compactMap(origin) + (entrance?.formTargets ?? [])
         )
-        reason = errand.reason
+        reason = entrance.map(Self.reason) ?? errand.reason
         self.remembered = remembered.map { academy in
             Remembered(
                 slug: academy.slug,
@@ -85,6 +88,14 @@ struct AcademyChoicePage: Page {
             isChecked: remembered != nil
         )
         everything = found.isEmpty ? nil : Link("Voir toutes les académies", to: errand.list)
+        populations = Link(
+            "Vous êtes élève, parent d’élève ou partenaire\u{202F}?",
+            to: errand.address(SignInAddress.populations)
+        )
+    }
+
+    private static func reason(_ entrance: ServiceEntrance) -> String {
+        "Pour vous connecter au service «\u{A0}\(entrance.service)\u{A0}», dites-nous d’où vous venez."
     }
 
     private static func answer(to query: String, count: Int) -> String {
@@ -93,5 +104,13 @@ struct AcademyChoicePage: Page {
         case 1: "Une académie correspond à «\u{A0}\(query)\u{A0}»."
         default: "\(count) académies correspondent à «\u{A0}\(query)\u{A0}»."
         }
+    }
+}
+
+extension [RegionAcademies] {
+    fileprivate func served(by entrance: ServiceEntrance?) -> [RegionAcademies] {
+        guard let entrance else { return self }
+        return map { RegionAcademies(region: $0.region, academies: $0.academies.filter(entrance.serves)) }
+            .filter { !$0.academies.isEmpty }
     }
 }

@@ -7,16 +7,23 @@ enum Errand: Hashable, Sendable {
     case signIn(resuming: String)
     /// To open a page that each académie has on its own host.
     case page(String)
+    /// To enter an application that asked for nobody’s académie; both are as they were sent.
+    case service(String, target: String?)
 
     /// The parameter that names the page.
     static let pageKey = "vers"
+    /// The parameters that name the application, and the page of it somebody was going to (OpenID Connect Core 1.0 §4).
+    static let serviceKey = "pour"
+    static let targetKey = "target_link_uri"
 
     init(_ request: Request) {
         let parameters = request.uri.queryParameters
         func ours(_ key: String) -> String? {
             parameters.get(key).flatMap { SignInAddress.isOurs($0) ? $0 : nil }
         }
-        if let page = ours(Self.pageKey) {
+        if let service = parameters.get(Self.serviceKey) {
+            self = .service(service, target: parameters.get(Self.targetKey))
+        } else if let page = ours(Self.pageKey) {
             self = .page(page)
         } else if let resume = ours(SignInAddress.resumeKey) {
             self = .signIn(resuming: resume)
@@ -30,7 +37,7 @@ enum Errand: Hashable, Sendable {
         switch self {
         case .entry: SignInAddress.home
         case .signIn: address(SignInAddress.signIn)
-        case .page: address(SignInAddress.choose)
+        case .page, .service: address(SignInAddress.choose)
         }
     }
 
@@ -40,15 +47,19 @@ enum Errand: Hashable, Sendable {
         case .entry: path
         case .signIn(let resume): "\(path)?\(SignInAddress.resumeKey)=\(resume)"
         case .page(let page): "\(path)?\(Self.pageKey)=\(page)"
+        case .service(let service, let target):
+            "\(path)?\(Self.serviceKey)=\(service.inQuery)"
+                + (target.map { "&\(Self.targetKey)=\($0.inQuery)" } ?? "")
         }
     }
 
-    /// The page of the académie that the errand ends on.
+    /// The page of the académie that the errand ends on; a service has its own.
     var destination: String {
         switch self {
         case .entry: SignInAddress.home
         case .signIn(let resume): SignInAddress.signIn(resuming: resume)
         case .page(let page): page
+        case .service: SignInAddress.signIn
         }
     }
 
@@ -56,7 +67,7 @@ enum Errand: Hashable, Sendable {
     var section: String {
         switch self {
         case .entry: "Entrée nationale"
-        case .signIn: "Se connecter"
+        case .signIn, .service: "Se connecter"
         case .page: "Avant de continuer"
         }
     }

@@ -11,6 +11,8 @@ package enum SignInAddress {
     static let search = "/academie/recherche"
     static let forget = "/academie/oubli"
     static let official = "/academies"
+    /// Whether one is an agent at all.
+    static let populations = "/connexion/vous-etes"
     /// The parameter that says where to go once signed in.
     static let resumeKey = "suite"
 
@@ -26,6 +28,9 @@ package enum SignInAddress {
     static func choosingPassword(_ kind: JourneyKind) -> String {
         kind == .activation ? "/activer/charte" : "/mot-de-passe-oublie/nouveau"
     }
+
+    /// For those who are no agents.
+    static func population(_ population: Population) -> String { "\(signIn)/\(population.rawValue)" }
 
     /// The official addresses of one académie.
     static func official(_ slug: String) -> String { "\(official)/\(slug)" }

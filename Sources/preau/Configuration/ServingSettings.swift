@@ -32,6 +32,8 @@ struct ServingSettings: Sendable {
     var profiles: ProfileSigning?
     /// Where Dovecot asks us who somebody is, on loopback.
     var brainPort: Int
+    /// Where pupils, parents and partners go, whom we do not sign in.
+    var populations: PopulationDoors
 
     init(_ reader: SettingsReader) throws(SettingsError) {
         host = try reader.path("http.host", default: "127.0.0.1", example: "127.0.0.1")
@@ -71,6 +73,7 @@ struct ServingSettings: Sendable {
         mailboxes = try MailboxSettings(reader)
         profiles = try Self.profiles(reader, mailboxes)
         brainPort = try reader.number("mailboxes.ports.brain", in: 1...65_535, default: 8091)
+        populations = try Self.populations(reader)
     }
 
     /// Where this machine has the mailboxes, their certificate does, unless another is named.

@@ -42,6 +42,7 @@ struct DemoClients: Sendable {
             )
             magistere.postLogoutRedirectURIs = ["http://localhost:9000/au-revoir"]
             magistere.backchannelLogoutURI = "http://localhost:9000/deconnexion"
+            magistere.initiateLoginURI = "http://localhost:9000/entree"
             magistere.grants = [.authorizationCode, .refreshToken, .clientCredentials]
             magistere.scopes = ["openid", "profile", "email", "education", "offline_access", "scim"]
             return [magistere]

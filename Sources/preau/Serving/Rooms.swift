@@ -120,7 +120,9 @@ struct Rooms: Sendable {
             national: origins.national,
             origin: { origins.origin(of: $0) },
             isServed: Self.isServed,
-            passages: federation.passages
+            passages: federation.passages,
+            entrances: federation.entrances,
+            populations: facilities.settings.populations
         )
         recovery = RecoveryRoutes(
             door: door,

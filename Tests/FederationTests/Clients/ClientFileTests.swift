@@ -12,6 +12,7 @@ struct ClientFileTests {
         redirectURIs: [https://magistere.education.fr/retour]
         postLogoutRedirectURIs: [https://magistere.education.fr/au-revoir]
         backchannelLogoutURI: https://magistere.education.fr/fin
+        initiateLoginURI: https://magistere.education.fr/entree
         authentication: client_secret_basic
         signingAlgorithm: RS256
         userinfo: signed
@@ -75,6 +76,7 @@ struct ClientFileTests {
 
         #expect(client.name == "M@gistère" && client.academies == ["lille", "lyon"])
         #expect(client.redirectURIs.map(\.text) == ["https://magistere.education.fr/retour"])
+        #expect(client.initiateLoginURI?.text == "https://magistere.education.fr/entree")
         #expect(client.signingAlgorithm == .rs256 && client.userinfo == .signed)
         #expect(client.subject == .pairwise(sector: "magistere.education.fr"))
         #expect(client.grants == [.authorizationCode, .refreshToken] && client.requiresPushedRequests)

@@ -37,6 +37,11 @@ extension Client {
             example: "https://magistere.education.fr/deconnexion",
             ClientAddress.init
         )
+        initiateLoginURI = sheet.optional(
+            "initiateLoginURI",
+            example: "https://magistere.education.fr/connexion",
+            ClientAddress.init
+        )
         secrets = sheet.list("secrets", example: "hmac:1:…", maximum: 4, ClientSecretPrint.init)
         keys = sheet.sections("keys", ClientKey.init)
         signingAlgorithm =
