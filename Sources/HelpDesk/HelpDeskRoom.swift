@@ -17,6 +17,8 @@ package struct HelpDeskRoom: RoomWithSessions {
     let limits: SignInLimits
     let origin: @Sendable (Academy) -> PublicOrigin?
     let publicFacts: @Sendable (Academy?, Moment) -> [Fact]
+    /// The name of an application, by its identifier, where it is one of an académie’s.
+    let application: @Sendable (String, Academy) -> String?
     package let clock: WallClock
 
     /// - Parameters:
@@ -29,6 +31,7 @@ package struct HelpDeskRoom: RoomWithSessions {
     ///   - limits: how long tries of a password are held back.
     ///   - origin: where an académie is, for whoever asks on the national host.
     ///   - publicFacts: what everybody may know of the services: a stop, a maintenance.
+    ///   - application: the name of an application by its identifier.
     ///   - clock: what time it is.
     package init(
         site: Site,
@@ -40,6 +43,7 @@ package struct HelpDeskRoom: RoomWithSessions {
         limits: SignInLimits = SignInLimits(),
         origin: @escaping @Sendable (Academy) -> PublicOrigin?,
         publicFacts: @escaping @Sendable (Academy?, Moment) -> [Fact] = { _, _ in [] },
+        application: @escaping @Sendable (String, Academy) -> String? = { _, _ in nil },
         clock: WallClock
     ) {
         self.site = site
@@ -52,6 +56,7 @@ package struct HelpDeskRoom: RoomWithSessions {
         self.limits = limits
         self.origin = origin
         self.publicFacts = publicFacts
+        self.application = application
         self.clock = clock
     }
 }

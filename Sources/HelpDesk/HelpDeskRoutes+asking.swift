@@ -51,6 +51,7 @@ extension HelpDeskRoutes {
     private func request(_ context: SessionContext, at academy: Academy) async throws -> HelpRequest {
         let form = try HelpRequestForm(context.web.form, at: academy)
         var request = HelpRequest(said: form.said, writer: form.writer, text: form.text, attachments: form.attachments)
+        request.application = form.said.application.flatMap { room.application($0, academy) }
         if let session = context.perhapsSession {
             request.account = session.account
             request.login = try await login(of: session.account)
@@ -134,6 +135,7 @@ extension HelpDeskRoutes {
                     said,
                     academy.identity.departements,
                     typed: context.web.form,
+                    application: said.application.flatMap { room.application($0, academy) },
                     form: room.site.form(HelpAddress.contact, in: context),
                     errors: errors
                 ) : nil,

@@ -21,5 +21,8 @@ package enum LauncherAddress {
     // Other rooms’ pages.
     static let card = "/compte/fiche"
     static let proof = "/compte/confirmation/delegation"
-    static let help = "/probleme/interlocuteur?cause=application&precision=absente"
+    /// Where one asks for an application, which is named to the desk.
+    static func asking(for application: Application) -> String {
+        "/probleme/interlocuteur?cause=application&precision=absente&application=\(application.id)"
+    }
 }

@@ -49,6 +49,30 @@ struct HelpPagesTests {
         }
     }
 
+    @Test func `name to the desk the application that somebody asks for, if the académie has it`() async throws {
+        try await HelpSite.open("lyon") { site in
+            try await site.browse { browser in
+                let asked = "/probleme/interlocuteur?cause=application&precision=absente"
+                let person = ["metier": "primaryTeacher", "departement": "69"]
+                let chosen = try await browser.submit(person, on: "\(asked)&application=onde")
+                let contact = try #require(chosen.headers[.location])
+                #expect(contact.hasSuffix("&application=onde"))
+                #expect(try await browser.get(contact).text.contains("Je demande l’accès à «\u{A0}ONDE\u{A0}»."))
+                let typed = Self.fields.merging(["texte": "Pour ma nouvelle école."]) { $1 }
+                let wrong = try await browser.submit(typed.merging(["nom": ""]) { $1 }, on: contact)
+                #expect(wrong.text.contains("Pour ma nouvelle école.") && !wrong.text.contains("Je demande"))
+                #expect(try await browser.submit(typed, on: contact).status == .seeOther)
+
+                for unknown in ["siecle", "%3Cb%3E", "onde%20"] {
+                    let other = try await browser.submit(person, on: "\(asked)&application=\(unknown)")
+                    let page = try await browser.get(try #require(other.headers[.location])).text
+                    #expect(!page.contains("Je demande") && !page.contains("<b>"))
+                }
+            }
+            #expect(site.outbox.messages.first?.paragraphs.contains("Application\u{A0}: ONDE") == true)
+        }
+    }
+
     private static let fields = [
         "metier": "primaryTeacher", "departement": "69", "nom": "Michel Dupond", "etablissement": "",
         "texte": "Je ne peux plus ouvrir ma messagerie.", "courriel": "michel@exemple.fr", "telephone": "",

@@ -87,6 +87,7 @@ struct HelpSite {
             journal: journal,
             requests: desk,
             origin: { PublicOrigin("https://\($0.hosts.first?.text ?? "")") },
+            application: { id, _ in id == "onde" ? "ONDE" : nil },
             clock: clock.clock
         )
     }

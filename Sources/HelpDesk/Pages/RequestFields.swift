@@ -18,6 +18,7 @@ struct RequestFields: Sendable {
         _ said: Circumstances,
         _ departements: [Departement],
         typed: Form,
+        application: String? = nil,
         form: PostForm,
         errors: FormErrors = FormErrors()
     ) {
@@ -43,7 +44,7 @@ struct RequestFields: Sendable {
             HelpRequestForm.text,
             label: "Que s’est-il passé\u{202F}?",
             hint: "N’écrivez ni mot de passe, ni code, ni NUMEN.",
-            value: typed[HelpRequestForm.text],
+            value: typed.contains(HelpRequestForm.text) ? typed[HelpRequestForm.text] : Self.beginning(application),
             rows: 8,
             limit: HelpRequestForm.textLimit,
             errors: errors
@@ -78,5 +79,10 @@ struct RequestFields: Sendable {
             autocomplete: "tel"
         )
         send = Button("Envoyer ma demande")
+    }
+
+    /// What is asked for is written already, for whoever has nothing to add.
+    private static func beginning(_ application: String?) -> String {
+        application.map { "Je demande l’accès à «\u{A0}\($0)\u{A0}»." } ?? ""
     }
 }

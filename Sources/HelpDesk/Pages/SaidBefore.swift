@@ -2,9 +2,11 @@
 struct SaidBefore: Sendable {
     let cause: String?
     let detail: String?
+    let application: String?
 
     init(_ said: Circumstances) {
         cause = said.cause?.rawValue
         detail = said.detail
+        application = said.application
     }
 }

@@ -24,6 +24,7 @@ extension HelpMessage {
         let departement = academy.identity.departements.first { $0.code == said.departement }
         let lines = [
             "Problème\u{A0}: \(Wording.cause(said)).",
+            request.application.map { "Application\u{A0}: \($0)" },
             "Nom\u{A0}: \(request.writer.name)",
             said.staff.map { "Métier\u{A0}: \($0.frenchName)" },
             departement.map { "Département\u{A0}: \($0.name)" },

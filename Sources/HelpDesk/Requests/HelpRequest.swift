@@ -7,6 +7,8 @@ struct HelpRequest: Sendable {
     let writer: Writer
     let text: String
     var attachments: [Attachment] = []
+    /// The name of the application that an access is asked for.
+    var application: String?
     /// Who asks, when they are signed in.
     var account: Int64?
     /// Their login, proof for the desk that the session was open.

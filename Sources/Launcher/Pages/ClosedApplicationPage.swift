@@ -17,7 +17,7 @@ struct ClosedApplicationPage: Page {
         sentences =
             ["\(entry.application.name)\u{A0}: \(entry.application.purpose)"]
             + AccessWording(entry.access, title: title).sentences
-        asking = Link("Demander l’accès", to: LauncherAddress.help)
+        asking = Link("Demander l’accès", to: LauncherAddress.asking(for: entry.application))
         why = Link(
             "Comprendre à qui elle est ouverte",
             to: LauncherAddress.searching(LauncherAddress.everything, for: entry.application.name)

@@ -55,7 +55,12 @@ struct MissingApplicationPage: Page {
             tag: wording.tag,
             sentences: wording.sentences,
             asking: entry.access.isOpen
-                ? nil : Link("Demander l’accès", to: LauncherAddress.help, complement: "à \(application.name)")
+                ? nil
+                : Link(
+                    "Demander l’accès",
+                    to: LauncherAddress.asking(for: application),
+                    complement: "à \(application.name)"
+                )
         )
     }
 }

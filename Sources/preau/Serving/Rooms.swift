@@ -179,6 +179,9 @@ struct Rooms: Sendable {
                         )
                     }
                 },
+                application: { [clients = facilities.clients] id, academy in
+                    clients.client(named: id, of: academy).flatMap { $0.application == nil ? nil : $0.name }
+                },
                 clock: premises.clock
             )
         )
