@@ -1,3 +1,4 @@
+import Vocabulary
 import Web
 
 /// What one signs in with, as typed.
@@ -27,8 +28,19 @@ struct SignInForm: FormDecodable, Sendable {
         let kept = form[identifierField].unicodeScalars.filter { scalar in
             !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
         }
-        return String(String.UnicodeScalarView(kept.prefix(320)))
+        return withoutTrial(String(String.UnicodeScalarView(kept.prefix(320))))
     }
+
+    /// ProConnect tries a provider that it does not show yet under `prenom.nom+proconnect@`: it is the same person, and
+    /// the same name where tries are counted.
+    private static func withoutTrial(_ text: String) -> String {
+        guard let address = EmailAddress(text), address.localPart.hasSuffix(trial),
+            let plain = EmailAddress(localPart: String(address.localPart.dropLast(trial.count)), domain: address.domain)
+        else { return text }
+        return plain.description
+    }
+
+    private static let trial = "+proconnect"
 }
 
 /// It holds a password: no print shows it.

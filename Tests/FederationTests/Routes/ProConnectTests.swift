@@ -91,6 +91,13 @@ struct ProConnectTests {
         }
     }
 
+    @Test func `whoever tries it before it is shown comes in under their address of trial`() async throws {
+        try await Self.run { visitor in
+            let answer = try await visitor.enter("proconnect", as: "Michel.Dupond+ProConnect@ac-lille.fr")
+            #expect(answer.code != nil)
+        }
+    }
+
     @Test func `without a SIRET none is told`() async throws {
         #expect(Siret("732 829 320 00074")?.text == Provider.siret)
         #expect(Siret("73282932000075") == nil && Siret("7328293200007") == nil && Siret("") == nil)
