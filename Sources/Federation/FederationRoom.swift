@@ -18,6 +18,7 @@ package struct FederationRoom: RoomWithSessions {
     let keyring: Keyring
     let origin: @Sendable (Academy) -> PublicOrigin?
     let phone: PhoneReader
+    let judge: DoorJudge
     package let clock: WallClock
     let random: RandomSource
 
@@ -35,6 +36,7 @@ package struct FederationRoom: RoomWithSessions {
     ///   - keyring: seals what is on its way, and knows secrets.
     ///   - origin: the host of an académie, if it is served here.
     ///   - phone: reads a number at work.
+    ///   - judge: knows to whom an application is open.
     ///   - clock: what time it is.
     ///   - random: draws tokens.
     package init(
@@ -48,6 +50,7 @@ package struct FederationRoom: RoomWithSessions {
         keyring: Keyring,
         origin: @escaping @Sendable (Academy) -> PublicOrigin?,
         phone: @escaping PhoneReader = { _, _ in nil },
+        judge: @escaping DoorJudge = { _, _, _ in nil },
         clock: WallClock,
         random: RandomSource
     ) {
@@ -61,6 +64,7 @@ package struct FederationRoom: RoomWithSessions {
         self.keyring = keyring
         self.origin = origin
         self.phone = phone
+        self.judge = judge
         self.clock = clock
         self.random = random
     }

@@ -29,6 +29,8 @@ struct Provider: Sendable {
     let folder: String
     let clock: SetClock
     let hashing: CountedHashing
+    /// Those to whom applications are closed.
+    let shutOut = ShutOut()
     let room: FederationRoom
 
     static let password = "Tilleul-7-Cour"
@@ -93,6 +95,7 @@ struct Provider: Sendable {
             keyring: keyring,
             origin: { ["lille", "lyon"].contains($0.slug) ? PublicOrigin("http://\($0.slug).localhost") : nil },
             phone: { _, _ in "03 20 12 34 56" },
+            judge: shutOut.judge,
             clock: clock,
             random: .system
         )
@@ -186,6 +189,24 @@ struct Provider: Sendable {
             try await body(Visitor(browser: TestBrowser(client), client: client, provider: self))
         }
     }
+}
+
+/// Closes applications to some people, for a reason.
+final class ShutOut: Sendable {
+    private let accounts = Mutex<Set<Int64>>([])
+
+    static let door = ClosedDoor(
+        sentences: ["Ouverte aux directrices et directeurs d’école."],
+        asking: Link("Demander l’accès", to: "/probleme"),
+        ways: [Link("Mes applications", to: "/applications")]
+    )
+
+    var judge: DoorJudge {
+        { account, _, _ in self.accounts.withLock { $0.contains(account) } ? Self.door : nil }
+    }
+
+    func add(_ account: Int64) { accounts.withLock { _ = $0.insert(account) } }
+    func remove(_ account: Int64) { accounts.withLock { _ = $0.remove(account) } }
 }
 
 /// Keys drawn once for all tests: RSA takes seconds in a debug build.

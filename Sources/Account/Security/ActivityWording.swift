@@ -128,6 +128,8 @@ struct ActivityWording: Sendable, Equatable {
             isSensitive: true
         ),
         "mail.device-withdrawn": ActivityWording("Appareil de messagerie retiré.", isSensitive: true),
+        "service.entered": ActivityWording("Entrée dans une application."),
+        "service.closed": ActivityWording("Application restée fermée : votre fonction n’y donne pas accès."),
         "application.delegated": ActivityWording("Application déléguée à une autre personne.", isSensitive: true),
         "application.delegation-received": ActivityWording("Application ouverte par délégation."),
         "application.delegation-withdrawn": ActivityWording("Fin d’une délégation que vous aviez donnée."),

@@ -16,6 +16,8 @@ struct AuthorizationDesk: Sendable {
         case chooseAccount
         case consent
         case acceptCharter
+        /// The application is not open to them.
+        case closed(ClosedDoor, to: Session)
         case enter(Session, subject: String)
         case refuse(ProtocolError)
 
@@ -56,6 +58,11 @@ struct AuthorizationDesk: Sendable {
             situation.flow == nil || session.beganAt < beganAt
         {
             return .chooseAccount
+        }
+        if let door = try await room.closedDoor(of: client, to: session.account, in: session.academy) {
+            return request.prompts.contains(.none)
+                ? .refuse(ProtocolError(.accessDenied, "the application is not open to this person"))
+                : .closed(door, to: session)
         }
         if request.prompts.contains(.consent), !answers.contains(.consented) { return .consent }
         return .enter(session, subject: subject)

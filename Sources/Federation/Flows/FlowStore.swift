@@ -26,6 +26,8 @@ struct Flow: Sendable, Equatable {
         case consented, chosen
         /// Somebody else wants to sign in.
         case other
+        /// They have read that the application is closed to them: noted by us, and answered by nobody.
+        case told
     }
 }
 

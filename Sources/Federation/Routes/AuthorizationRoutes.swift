@@ -100,7 +100,7 @@ struct AuthorizationRoutes: Sendable {
             let code = try await room.entrance.grant(request, to: client, session, subject: subject, ending: nil)
             let address = ReturnAddress(uri: request.redirectURI, state: request.state)
             return room.site.redirect(to: address.answer(["code": code ?? ""], from: issuer.name), in: context)
-        case .signIn, .chooseAccount, .consent, .acceptCharter:
+        case .signIn, .chooseAccount, .consent, .acceptCharter, .closed:
             let token = try await begin(parameters, client, issuer, browser: context.visit?.browser)
             return room.site.redirect(to: FederationAddress.flow(token), in: context)
         }

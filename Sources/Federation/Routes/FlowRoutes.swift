@@ -57,6 +57,10 @@ struct FlowRoutes: Sendable {
         case .consent:
             let page = ConsentPage(client, asked, form: room.site.form(path, in: context))
             return try room.site.show(page, in: context)
+        case .closed(let door, let session):
+            try await room.noteClosed(flow, client, session)
+            let page = ClosedServicePage(client, asked, door, form: room.site.form(path, in: context))
+            return try room.site.show(page, status: .forbidden, in: context)
         case .enter(let session, let subject):
             let code = try await room.entrance.grant(asked, to: client, session, subject: subject, ending: flow)
             guard let code else { return try await beginAnew(issuer, context) }
@@ -76,7 +80,7 @@ struct FlowRoutes: Sendable {
             let error = ProtocolError(.accessDenied, "the person did not go on")
             return try await refuse(error, flow, issuer, context)
         }
-        if let answer = Flow.Answer(rawValue: context.web.form[FlowForm.field]) {
+        if let answer = Flow.Answer(rawValue: context.web.form[FlowForm.field]), answer != .told {
             try await room.database.write { transaction in
                 try room.flows.note(answer, of: flow, in: transaction)
             }

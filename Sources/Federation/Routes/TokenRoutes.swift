@@ -60,6 +60,7 @@ struct TokenRoutes: Sendable {
         guard let token = parameters["refresh_token"] else {
             throw ProtocolError(.invalidRequest, "refresh_token is missing")
         }
+        try await room.refuseIfClosed(refresh: token, of: client, at: issuer)
         let (now, academy) = (room.clock.now, issuer.academy.code)
         let redemption = try await room.database.write { transaction in
             try room.grants.refresh(token, by: client, in: academy, at: now, in: transaction)

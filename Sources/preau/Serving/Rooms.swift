@@ -81,6 +81,18 @@ struct Rooms: Sendable {
         let door = AcademyDoor(catalogue: premises.catalogue)
         let origins = facilities.origins
 
+        let launching = LauncherRoom(
+            site: site,
+            catalogue: premises.catalogue,
+            clients: facilities.clients,
+            database: premises.database,
+            sessions: sessions,
+            messages: messages,
+            journal: premises.journal,
+            keyring: premises.keyring,
+            clock: premises.clock,
+            random: random
+        )
         let federation = FederationRoom(
             site: site,
             catalogue: premises.catalogue,
@@ -92,6 +104,7 @@ struct Rooms: Sendable {
             keyring: premises.keyring,
             origin: { origins.origin(of: $0) },
             phone: { account, reading in try CardStore.phone(of: account, in: reading) },
+            judge: launching.judge,
             clock: premises.clock,
             random: random
         )
@@ -205,20 +218,7 @@ struct Rooms: Sendable {
                 random: random
             )
         )
-        launcher = LauncherRoutes(
-            LauncherRoom(
-                site: site,
-                catalogue: premises.catalogue,
-                clients: facilities.clients,
-                database: premises.database,
-                sessions: sessions,
-                messages: messages,
-                journal: premises.journal,
-                keyring: premises.keyring,
-                clock: premises.clock,
-                random: random
-            )
-        )
+        launcher = LauncherRoutes(launching)
     }
 
     /// Whether a path of ours has a page, as far as rooms that are not open are concerned.

@@ -1,0 +1,122 @@
+"""An application asks by itself to let somebody in who may not: they learn why, and it hears no more than that."""
+
+import base64
+import hashlib
+import http.server
+import pathlib
+import queue
+import threading
+import time
+import urllib.parse
+
+import portal
+
+FILE = """
+name: Registre des écoles
+purpose: Tenir le registre d’une école.
+academies: [amiens]
+authentication: none
+redirectURIs: ["http://localhost:{port}/callback"]
+application:
+  category: Scolarité
+  launch: "http://localhost:{port}/"
+  functions: [DIR]
+  schoolTypes: [1ORD]
+  grantedBy: la directrice ou le directeur de l’école
+"""
+
+CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(b"a-verifier-of-at-least-forty-three-signs-0123456789").digest())
+
+
+class Registry:
+    """The server of an application that is open to heads of primary schools alone."""
+
+    def __init__(self, folder):
+        self.answers = queue.Queue()
+        answers = self.answers
+
+        class Door(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                if self.path.startswith("/callback"):
+                    answers.put(urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query))
+                self.send_response(200)
+                self.send_header("Content-Type", "text/plain; charset=utf-8")
+                self.end_headers()
+                self.wfile.write("Le registre est fermé.".encode())
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.port = self.server.server_address[1]
+        self.file = folder / "registre-demo.yaml"
+        self.file.write_text(FILE.format(port=self.port), encoding="utf-8")
+
+    def close(self):
+        self.file.unlink()
+        self.server.shutdown()
+        self.server.server_close()
+
+    def address(self, issuer, **more):
+        asked = {
+            "client_id": "registre-demo", "redirect_uri": f"http://localhost:{self.port}/callback", "scope": "openid",
+            "response_type": "code", "state": "abc", "code_challenge_method": "S256",
+            "code_challenge": CHALLENGE.decode().rstrip("="),
+        }
+        return issuer + "/oidc/authorize?" + urllib.parse.urlencode(asked | more)
+
+
+class ClosedDoor(portal.Journey):
+    def arrive_known(self, registry, visitor):
+        """Servers take a new file up within seconds."""
+        for _ in range(60):
+            visitor.go(registry.address(portal.demo().issuers["amiens"]))
+            if visitor.status != 400:
+                return
+            time.sleep(0.5)
+        self.fail("the file of the application was not taken up")
+
+    def walk_through(self, scripts):
+        demo = portal.demo()
+        registry = Registry(pathlib.Path(demo.database).with_name("clients"))
+        self.addCleanup(registry.close)
+        person = demo.somebody("amiens", "mdupond")
+        visitor = self.arrive("amiens", scripts=scripts, viewport={"width": 320, "height": 640})
+        self.arrive_known(registry, visitor)
+        self.assert_heading(visitor, "Se connecter au service « Registre des écoles »")
+        visitor.write(identifiant=person["login"], **{"mot-de-passe": person["password"]})
+        visitor.press("Se connecter")
+        self.assert_heading(visitor, "Vous n’avez pas accès à cette application")
+        self.assertEqual(visitor.status, 403)
+        self.assertIn("Ouverte aux directrices et directeurs d’école.", visitor.text)
+        self.assertIn("Qui peut l’ouvrir : la directrice ou le directeur de l’école.", visitor.text)
+        self.assertLessEqual(visitor.page.evaluate("document.documentElement.scrollWidth"), 320)
+        door = visitor.page.url
+
+        visitor.follow("Mes applications")
+        self.assert_heading(visitor, "Mes applications")
+        self.assertNotIn("Registre des écoles", visitor.text)
+        visitor.open(door)
+        visitor.follow("Demander l’accès")
+        visitor.page.locator('[name="metier"]').first.check()
+        visitor.page.locator('[name="departement"]').first.check()
+        visitor.press("Continuer")
+        self.assertIn("Je demande l’accès à « Registre des écoles ».", portal.plain(visitor.field("texte").input_value()))
+
+        visitor.go(door)
+        visitor.page.get_by_role("button", name="Revenir à l’application").click()
+        visitor.page.get_by_text("Le registre est fermé.").wait_for()
+        answer = registry.answers.get(timeout=10)
+        self.assertEqual((answer["error"], answer["state"]), (["access_denied"], ["abc"]))
+        self.assertNotIn("code", answer)
+        visitor.go(registry.address(demo.issuers["amiens"], prompt="none"))
+        self.assertEqual(registry.answers.get(timeout=10)["error"], ["access_denied"])
+
+    def test_closed_door(self):
+        """an application that is closed to somebody says why, names itself to the desk, and hears access_denied"""
+        self.walk_through(scripts=True)
+
+    def test_closed_door_without_script(self):
+        """the same without JavaScript, before a closed application"""
+        self.walk_through(scripts=False)
