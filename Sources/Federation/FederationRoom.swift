@@ -19,6 +19,7 @@ package struct FederationRoom: RoomWithSessions {
     let origin: @Sendable (Academy) -> PublicOrigin?
     let phone: PhoneReader
     let judge: DoorJudge
+    let certificates: CertificateReader?
     package let clock: WallClock
     let random: RandomSource
 
@@ -37,6 +38,7 @@ package struct FederationRoom: RoomWithSessions {
     ///   - origin: the host of an académie, if it is served here.
     ///   - phone: reads a number at work.
     ///   - judge: knows to whom an application is open.
+    ///   - certificates: reads what programs show to our proxies; nothing where no proxy passes it on.
     ///   - clock: what time it is.
     ///   - random: draws tokens.
     package init(
@@ -51,6 +53,7 @@ package struct FederationRoom: RoomWithSessions {
         origin: @escaping @Sendable (Academy) -> PublicOrigin?,
         phone: @escaping PhoneReader = { _, _ in nil },
         judge: @escaping DoorJudge = { _, _, _ in nil },
+        certificates: CertificateReader? = nil,
         clock: WallClock,
         random: RandomSource
     ) {
@@ -65,6 +68,7 @@ package struct FederationRoom: RoomWithSessions {
         self.origin = origin
         self.phone = phone
         self.judge = judge
+        self.certificates = certificates
         self.clock = clock
         self.random = random
     }

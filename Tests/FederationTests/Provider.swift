@@ -40,6 +40,9 @@ struct Provider: Sendable {
     /// A made-up number that the check accepts.
     static let siret = "73282932000074"
 
+    /// Requests of tests come from no address at all.
+    private static let proxies = TrustedProxies([AddressRange("0.0.0.0")].compactMap(\.self))
+
     static let migrations =
         JournalMigrations.all + FactMigrations.all + PeopleMigrations.all + ImportMigrations.all
         + CredentialsMigrations.all + SignInMigrations.all + FederationMigrations.all
@@ -96,6 +99,7 @@ struct Provider: Sendable {
             origin: { ["lille", "lyon"].contains($0.slug) ? PublicOrigin("http://\($0.slug).localhost") : nil },
             phone: { _, _ in "03 20 12 34 56" },
             judge: shutOut.judge,
+            certificates: CertificateReader(header: "Client-Cert", from: Self.proxies),
             clock: clock,
             random: .system
         )
@@ -189,6 +193,10 @@ struct Provider: Sendable {
             try await body(Visitor(browser: TestBrowser(client), client: client, provider: self))
         }
     }
+}
+
+extension HTTPField.Name {
+    static let clientCertificate = HTTPField.Name("Client-Cert") ?? .accept
 }
 
 /// Closes applications to some people, for a reason.

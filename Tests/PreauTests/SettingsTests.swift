@@ -90,6 +90,11 @@ struct SettingsTests {
         (["PREAU_PASSWORDS_PASSES": "beaucoup"], "passwords.passes"),
         (["PREAU_PROFILES_CERTIFICATE": "/etc/preau/profiles.pem"], "profiles.key"),
         (["PREAU_PROFILES_KEY": "/etc/preau/profiles.key"], "profiles.certificate"),
+        (["PREAU_PROXIES_CERTIFICATE_HEADER": "Client-Cert"], "proxies.certificateHeader"),
+        (
+            ["PREAU_PROXIES_CERTIFICATE_HEADER": "Client Cert", "PREAU_PROXIES_TRUSTED": "10.0.0.0/8"],
+            "proxies.certificateHeader"
+        ),
         (["PREAU_POPULATIONS_PUPILS": "javascript:alert(1)"], "populations.pupils"),
         (["PREAU_POPULATIONS_PARENTS": "http://educonnect.exemple/"], "populations.parents"),
         (["PREAU_POPULATIONS_PARTNERS": "31/02/2027"], "populations.partners"),

@@ -20,6 +20,8 @@ package struct Client: Sendable {
     package let secrets: [ClientSecretPrint]
     /// Its own keys, for `private_key_jwt`.
     package let keys: [ClientKey]
+    /// One of which it must show besides, to ask for tokens and for what is told of people; nothing for any or none.
+    package let certificates: [CertificatePrint]
     /// How what is told of people is signed for it.
     package let signingAlgorithm: TokenAlgorithm
     package let userinfo: UserinfoForm

@@ -22,6 +22,9 @@ struct TokenRoutes: Sendable {
         let issuer = try await room.issuer(in: context)
         let form = try await request.form()
         let client = try await ClientGate(room: room).client(request, form, at: issuer)
+        guard room.bringsCertificate(client, request.headers, from: context.web.peer) else {
+            throw ProtocolError(.invalidClient, "the client did not show a certificate of its file")
+        }
         let parameters = try RequestParameters(form, names: Self.names)
         guard let word = parameters["grant_type"] else {
             throw ProtocolError(.invalidRequest, "grant_type is missing")

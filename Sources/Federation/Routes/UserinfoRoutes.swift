@@ -11,13 +11,13 @@ struct UserinfoRoutes: Sendable {
 
     func add(to router: Router<PreauRequestContext>) {
         router.get(RouterPath(FederationAddress.userinfo)) { request, context in
-            try await answer(Self.bearer(request), context)
+            try await answer(Self.bearer(request), request, context)
         }
         router.post(RouterPath(FederationAddress.userinfo)) { request, context in
             try await answering {
-                if let token = Self.bearer(request) { return try await answer(token, context) }
+                if let token = Self.bearer(request) { return try await answer(token, request, context) }
                 let parameters = try RequestParameters(try await request.form(), names: ["access_token"])
-                return try await answer(parameters["access_token"], context)
+                return try await answer(parameters["access_token"], request, context)
             }
         }
     }
@@ -28,10 +28,10 @@ struct UserinfoRoutes: Sendable {
         return pieces.count == 2 && pieces[0].lowercased() == "bearer" ? String(pieces[1]) : nil
     }
 
-    private func answer(_ text: String?, _ context: PreauRequestContext) async throws -> Response {
+    private func answer(_ text: String?, _ request: Request, _ context: PreauRequestContext) async throws -> Response {
         let issuer = try await room.issuer(in: context)
         do {
-            return try await tell(text, issuer)
+            return try await tell(text, issuer, request, context)
         } catch let error as ProtocolError {
             let challenge =
                 text == nil
@@ -41,7 +41,12 @@ struct UserinfoRoutes: Sendable {
         }
     }
 
-    private func tell(_ text: String?, _ issuer: Issuer) async throws -> Response {
+    private func tell(
+        _ text: String?,
+        _ issuer: Issuer,
+        _ request: Request,
+        _ context: PreauRequestContext
+    ) async throws -> Response {
         let (now, academy) = (room.clock.now, issuer.academy.code)
         let refusal = ProtocolError(.invalidToken, "the token is missing, unknown, too old or withdrawn")
         guard let token = text.flatMap({ AccessToken($0, of: issuer, at: now) }),
@@ -49,6 +54,7 @@ struct UserinfoRoutes: Sendable {
                 try room.grants.living(token, in: academy, at: now, in: reading)
             }),
             let client = room.clients.client(named: grant.client, of: issuer.academy),
+            room.bringsCertificate(client, request.headers, from: context.web.peer),
             let owner = try await room.claims.owner(grant.account, phone: room.phone)
         else { throw refusal }
         guard token.scopes.contains("openid") else {

@@ -20,7 +20,8 @@ package struct TrustedProxies: Sendable {
         return nearest
     }
 
-    private func trusts(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
+    /// Whether the other end of a connection is one of them.
+    package func trusts(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
 
     private func hops(of values: [String]) -> [Substring] {
         values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }

@@ -1,4 +1,5 @@
 import Credentials
+import Federation
 import Foundation
 import Mail
 import Outbox
@@ -14,6 +15,8 @@ struct ServingSettings: Sendable {
     /// How the outside names the national host; the hosts of the académies follow its scheme and port.
     var national: PublicOrigin
     var proxies: TrustedProxies
+    /// Reads the certificates that programs show to those proxies; nothing where none is passed on.
+    var certificates: CertificateReader?
     var themeDirectory: String?
     var newsDirectory: String?
     var sessions: SessionLimits
@@ -53,6 +56,7 @@ struct ServingSettings: Sendable {
             default: TrustedProxies(),
             example: "10.0.0.0/8,192.0.2.10"
         ) { text throws(SettingsProblem) in try Self.proxies(text) }
+        certificates = try Self.certificates(reader, proxies)
         themeDirectory = try reader.optionalPath("theme.dir", example: "/etc/preau/theme")
         newsDirectory = try reader.optionalPath("news.dir", example: "/etc/preau/news")
         sessions = SessionLimits(

@@ -105,6 +105,7 @@ struct Rooms: Sendable {
             origin: { origins.origin(of: $0) },
             phone: { account, reading in try CardStore.phone(of: account, in: reading) },
             judge: launching.judge,
+            certificates: facilities.settings.certificates,
             clock: premises.clock,
             random: random
         )

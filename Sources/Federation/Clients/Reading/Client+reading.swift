@@ -44,6 +44,7 @@ extension Client {
         )
         secrets = sheet.list("secrets", example: "hmac:1:…", maximum: 4, ClientSecretPrint.init)
         keys = sheet.sections("keys", ClientKey.init)
+        certificates = sheet.list("certificates", example: "A1:B2:…", maximum: 4) { CertificatePrint($0) }
         signingAlgorithm =
             sheet.optional("signingAlgorithm", example: "ES256", TokenAlgorithm.init(rawValue:)) ?? .es256
         userinfo = sheet.optional("userinfo", example: "signed", UserinfoForm.init(rawValue:)) ?? .json
