@@ -9,6 +9,7 @@ package enum FederationAddress {
     static let revoke = "/oidc/revoke"
     static let pushed = "/oidc/par"
     static let logout = "/oidc/logout"
+    static let cas = "/cas"
     /// What follows is the token of a flow.
     static let flow = "/service"
 

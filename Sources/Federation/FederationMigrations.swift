@@ -134,5 +134,97 @@ package enum FederationMigrations {
             create index federation_farewell_age on federation_farewell (noted_at);
             """
         ),
+        // Neither engine changes a check or a key in place on the other’s terms: both tables are written anew.
+        Migration(
+            "federation 3 CAS",
+            """
+            create table federation_flow_new (
+                id bigint not null primary key,
+                token bytea not null unique,
+                kind text not null check (kind in ('pushed', 'authorization', 'logout', 'cas', 'cas-logout')),
+                academy bigint not null,
+                client text collate "C",
+                sealed bytea,
+                browser bytea,
+                answers text not null,
+                began_at bigint not null,
+                ends_at bigint not null
+            );
+            insert into federation_flow_new
+                (id, token, kind, academy, client, sealed, browser, answers, began_at, ends_at)
+            select id, token, kind, academy, client, sealed, browser, answers, began_at, ends_at from federation_flow;
+            drop table federation_flow;
+            alter table federation_flow_new rename to federation_flow;
+            create index federation_flow_end on federation_flow (ends_at);
+
+            create table federation_farewell_new (
+                name text collate "C" not null primary key,
+                session text collate "C" not null,
+                client text collate "C" not null,
+                academy bigint not null,
+                account bigint not null,
+                subject text collate "C",
+                service text collate "C",
+                noted_at bigint not null,
+                not_before bigint not null,
+                tries bigint not null default 0,
+                told_at bigint,
+                given_up_at bigint,
+                problem text,
+                check ((subject is null) <> (service is null)),
+                check (told_at is null or given_up_at is null)
+            );
+            insert into federation_farewell_new (name, session, client, academy, account, subject, noted_at, not_before,
+                tries, told_at, given_up_at, problem)
+            select name, session, client, academy, account, subject, noted_at, not_before, tries, told_at, given_up_at,
+                problem
+            from federation_farewell;
+            drop table federation_farewell;
+            alter table federation_farewell_new rename to federation_farewell;
+            create index federation_farewell_due on federation_farewell (not_before)
+                where told_at is null and given_up_at is null;
+            create index federation_farewell_age on federation_farewell (noted_at);
+
+            create table cas_ticket (
+                token bytea not null primary key,
+                academy bigint not null,
+                account bigint not null references account,
+                client text collate "C" not null,
+                session text collate "C" not null,
+                service text collate "C" not null,
+                proxies text not null,
+                proved_at bigint not null,
+                is_new bigint not null check (is_new in (0, 1)),
+                ends_at bigint not null
+            );
+            create index cas_ticket_session on cas_ticket (session);
+            create index cas_ticket_end on cas_ticket (ends_at);
+
+            create table cas_granting (
+                token bytea not null primary key,
+                academy bigint not null,
+                account bigint not null references account,
+                client text collate "C" not null,
+                session text collate "C" not null,
+                proxies text not null,
+                proved_at bigint not null,
+                ends_at bigint not null
+            );
+            create index cas_granting_session on cas_granting (session);
+            create index cas_granting_end on cas_granting (ends_at);
+
+            create table cas_visit (
+                ticket text collate "C" not null primary key,
+                session text collate "C" not null,
+                client text collate "C" not null,
+                academy bigint not null,
+                account bigint not null,
+                service text collate "C" not null,
+                began_at bigint not null
+            );
+            create index cas_visit_session on cas_visit (session, client);
+            create index cas_visit_age on cas_visit (began_at);
+            """
+        ),
     ]
 }

@@ -1,6 +1,7 @@
 package import Academies
 package import Database
 package import Journal
+package import Outbox
 package import Sealing
 package import SignIn
 package import Vocabulary
@@ -20,11 +21,15 @@ package struct FederationRoom: RoomWithSessions {
     let phone: PhoneReader
     let judge: DoorJudge
     let certificates: CertificateReader?
+    let bringTicket: TicketBearer
     package let clock: WallClock
     let random: RandomSource
 
     /// Reads somebody's number at work, which a room above ours keeps.
     package typealias PhoneReader = @Sendable (_ account: Int64, _ reading: Reading) throws -> String?
+
+    /// Brings a granting ticket to the service it is for, at an address of its own.
+    package typealias TicketBearer = @Sendable (_ address: OutgoingGet) async -> OutgoingPost.Outcome
 
     /// - Parameters:
     ///   - site: how to answer.
@@ -39,6 +44,7 @@ package struct FederationRoom: RoomWithSessions {
     ///   - phone: reads a number at work.
     ///   - judge: knows to whom an application is open.
     ///   - certificates: reads what programs show to our proxies; nothing where no proxy passes it on.
+    ///   - bringTicket: asks for the address of a service that is given a granting ticket.
     ///   - clock: what time it is.
     ///   - random: draws tokens.
     package init(
@@ -54,6 +60,7 @@ package struct FederationRoom: RoomWithSessions {
         phone: @escaping PhoneReader = { _, _ in nil },
         judge: @escaping DoorJudge = { _, _, _ in nil },
         certificates: CertificateReader? = nil,
+        bringTicket: @escaping TicketBearer = { await $0.perform() },
         clock: WallClock,
         random: RandomSource
     ) {
@@ -69,6 +76,7 @@ package struct FederationRoom: RoomWithSessions {
         self.phone = phone
         self.judge = judge
         self.certificates = certificates
+        self.bringTicket = bringTicket
         self.clock = clock
         self.random = random
     }
@@ -76,6 +84,7 @@ package struct FederationRoom: RoomWithSessions {
     package var door: AcademyDoor { AcademyDoor(catalogue: catalogue) }
     var flows: FlowStore { FlowStore(keyring: keyring, random: random) }
     var grants: GrantStore { GrantStore(random: random) }
+    var tickets: CASTicketStore { CASTicketStore(random: random, sessions: sessions) }
     var claims: ClaimKeeper { ClaimKeeper(database: database, keyring: keyring) }
     var entrance: AuthorizationDesk { AuthorizationDesk(room: self) }
 

@@ -18,5 +18,7 @@ package struct FederationRoutes: Sendable {
         UserinfoRoutes(room: room).add(to: router)
         IntrospectionRoutes(room: room).add(to: router)
         LogoutRoutes(room: room).add(to: router, everybody)
+        CASLoginRoutes(room: room).add(to: everybody)
+        CASTicketRoutes(room: room).add(to: router)
     }
 }

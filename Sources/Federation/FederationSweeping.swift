@@ -7,6 +7,7 @@ package enum FederationSweeping {
         try TokenKeys.sweep(at: now, in: transaction)
         try FlowStore.sweep(at: now, in: transaction)
         try GrantStore.sweep(at: now, in: transaction)
+        try CASTicketStore.sweep(at: now, in: transaction)
         try LogoutCourier.sweep(at: now, in: transaction)
         try transaction.run("delete from federation_assertion where ends_at < \(now)")
     }

@@ -31,6 +31,7 @@ struct Provider: Sendable {
     let hashing: CountedHashing
     /// Those to whom applications are closed.
     let shutOut = ShutOut()
+    let callbacks = ProxyCallbacks()
     let room: FederationRoom
 
     static let password = "Tilleul-7-Cour"
@@ -100,6 +101,7 @@ struct Provider: Sendable {
             phone: { _, _ in "03 20 12 34 56" },
             judge: shutOut.judge,
             certificates: CertificateReader(header: "Client-Cert", from: Self.proxies),
+            bringTicket: callbacks.bring,
             clock: clock,
             random: .system
         )
@@ -278,6 +280,32 @@ enum ClientFiles {
                 "application: {category: Essais, launch: \"https://client.example/start\"}",
             ]
             return (id, (head + lines).joined(separator: "\n") + "\n")
+        } + casFiles
+    }
+
+    /// Services of CAS: one of all académies, one that goes on to others, and one that it goes on to.
+    private static let casFiles = [
+        ("cas", ["services: [\"https://cas.example/app/*\", \"https://cas.example/one?a=b\"]"], "education"),
+        ("cas-portal", ["services: [\"https://portal.example/*\"]", "proxy: true"], "profile"),
+        ("cas-back", ["services: [\"https://back.example/*\"]", "proxy: true"], "email"),
+    ].map { id, lines, scope in
+        let head = ["name: Service \(id)", "purpose: Essayer.", "academies: [all]", "scopes: [openid, \(scope)]"]
+        return (id: id, text: (head + ["cas:"] + lines.map { "  \($0)" }).joined(separator: "\n") + "\n")
+    }
+}
+
+/// The servers of services that are brought granting tickets, as the tests have them answer.
+final class ProxyCallbacks: Sendable {
+    private let state = Mutex((brought: [String](), outcome: OutgoingPost.Outcome.status(200)))
+
+    var brought: [String] { state.withLock { $0.brought } }
+
+    func answer(_ outcome: OutgoingPost.Outcome) { state.withLock { $0.outcome = outcome } }
+
+    @Sendable func bring(_ asked: OutgoingGet) async -> OutgoingPost.Outcome {
+        state.withLock { state in
+            state.brought.append(asked.address)
+            return state.outcome
         }
     }
 }

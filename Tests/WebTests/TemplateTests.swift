@@ -59,6 +59,11 @@ struct TemplateTests {
         #expect(try problems(text, [Sample()]) == [problem])
     }
 
+    @Test func `what is handed over to an application goes without our own tokens`() throws {
+        let text = #"<form method="post" action="https://client.example/" novalidate data-handover></form>"#
+        #expect(try problems(text, [Sample()]) == [])
+    }
+
     @Test(arguments: ["{{{name}}}", "{{& name}}", "{{=<% %>=}}", "{{% CONTENT_TYPE: TEXT}}"])
     func `no template may turn escaping off`(text: String) {
         #expect(throws: TemplateError.self) {

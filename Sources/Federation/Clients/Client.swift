@@ -73,7 +73,7 @@ package enum UserinfoForm: String, CaseIterable, Sendable {
 
 /// Which addresses of services are those of a client (CAS protocol 3.0 §2.1.1).
 package struct CASSection: Hashable, Sendable {
-    package let services: [String]
+    package let services: [CASServicePattern]
     /// Whether it may ask for tickets in the name of its users.
     package let isProxy: Bool
 }

@@ -24,7 +24,7 @@ package struct ClientAddress: Hashable, Sendable {
         self.origin = origin
     }
 
-    private static func isLocal(_ host: String) -> Bool {
+    static func isLocal(_ host: String) -> Bool {
         ["localhost", "127.0.0.1", "[::1]"].contains(host) || host.hasSuffix(".localhost")
     }
 }

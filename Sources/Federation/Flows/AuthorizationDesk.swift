@@ -34,7 +34,7 @@ struct AuthorizationDesk: Sendable {
         let flow: Flow?
     }
 
-    func step(_ request: AuthorizationRequest, of client: Client, in situation: Situation) async throws -> Step {
+    func step(_ request: some EntranceRequest, of client: Client, in situation: Situation) async throws -> Step {
         let now = room.clock.now
         let beganAt = situation.flow?.beganAt ?? now
         // What cannot be reached is not asked for: nobody signs in for nothing.
@@ -75,7 +75,7 @@ struct AuthorizationDesk: Sendable {
     /// Whether the proof that opened the session is recent enough for what is asked (OpenID Connect Core 1.0 §3.1.2.1).
     private func isFresh(
         _ session: Session,
-        _ request: AuthorizationRequest,
+        _ request: some EntranceRequest,
         since beganAt: Moment,
         _ flow: Flow?,
         at now: Moment

@@ -20,6 +20,8 @@ struct Flow: Sendable, Equatable {
         case pushed
         case authorization
         case logout
+        case cas
+        case casLogout = "cas-logout"
     }
 
     enum Answer: String, Sendable {

@@ -5,8 +5,8 @@ package import Outbox
 import ServiceLifecycle
 import Vocabulary
 
-/// Tells clients that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.5): at least once, by whichever
-/// server comes first, and again later when a client does not answer.
+/// Tells clients that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.5, CAS protocol 3.0 §2.3.3): at least
+/// once, by whichever server comes first, and again later when a client does not answer.
 package struct LogoutCourier: Service {
     private let room: FederationRoom
     private let post: @Sendable (OutgoingPost) async -> OutgoingPost.Outcome
@@ -65,10 +65,17 @@ package struct LogoutCourier: Service {
         let session: String
         let client: String
         let academy: AcademyCode
-        let subject: String
+        /// The session as the client knows it, or the ticket.
         let name: String
+        let words: Words
         let notedAt: Moment
         let tries: Int
+
+        /// In which protocol the client knows somebody.
+        enum Words: Sendable {
+            case openID(subject: String)
+            case cas(service: String)
+        }
     }
 
     private func claim() async throws -> [Farewell] {
@@ -77,22 +84,22 @@ package struct LogoutCourier: Service {
             try transaction.all(
                 """
                 update federation_farewell set tries = tries + 1, not_before = \(now + Self.lease)
-                where (session, client) in (
-                    select session, client from federation_farewell
+                where name in (
+                    select name from federation_farewell
                     where told_at is null and given_up_at is null and not_before <= \(now)
                     order by not_before limit \(Self.batch)
                 ) and not_before <= \(now)
-                returning session, client, academy, subject, name, noted_at, tries
+                returning session, client, academy, name, subject, service, noted_at, tries
                 """
             ) { row in
                 Farewell(
                     session: try row(0),
                     client: try row(1),
                     academy: try row(2),
-                    subject: try row(3),
-                    name: try row(4),
-                    notedAt: try row(5),
-                    tries: try row(6)
+                    name: try row(3),
+                    words: try (row(5) as String?).map { .cas(service: $0) } ?? .openID(subject: try row(4)),
+                    notedAt: try row(6),
+                    tries: try row(7)
                 )
             }
         }
@@ -101,28 +108,50 @@ package struct LogoutCourier: Service {
     private func deliver(_ farewell: Farewell) async throws {
         guard let academy = room.catalogue.academy(code: farewell.academy),
             let client = room.clients.client(named: farewell.client, of: academy),
-            let address = client.backchannelLogoutURI
+            let letter = try await letter(farewell, to: client, of: academy)
         else { return try await settle(farewell, .givenUp("it is no client any more")) }
-        let issuer = try await room.issuer(academy)
-        let token = try Self.token(farewell, client, issuer, at: room.clock.now, random: room.random)
-        let outcome = await post(OutgoingPost(to: address.text, form: "logout_token=\(token)"))
-        switch outcome {
+        switch await post(letter) {
         case .status(200...299): try await settle(farewell, .told)
+        // CAS has no word for having heard: a service that answers otherwise does so again and again.
+        case .status(300...499) where farewell.isByCAS: try await settle(farewell, .told)
         case .status(let status): try await postpone(farewell, "status \(status)")
         case .failed(let code): try await postpone(farewell, "libcurl \(code)")
+        }
+    }
+
+    /// Nothing when the client has no address for it any more.
+    private func letter(
+        _ farewell: Farewell,
+        to client: Client,
+        of academy: Academy
+    ) async throws -> OutgoingPost? {
+        let now = room.clock.now
+        switch farewell.words {
+        case .openID(let subject):
+            guard let address = client.backchannelLogoutURI else { return nil }
+            let issuer = try await room.issuer(academy)
+            let token = try Self.token(farewell, subject, client, issuer, at: now, random: room.random)
+            return OutgoingPost(to: address.text, form: "logout_token=\(token)")
+        case .cas(let service):
+            guard let address = CASService(service),
+                client.cas?.services.contains(where: { $0.matches(address) }) == true
+            else { return nil }
+            let id = Base64URL.encode(room.random.bytes(16))
+            return OutgoingPost(to: service, form: CASLogoutRequest.form(of: farewell.name, id: id, at: now))
         }
     }
 
     /// §2.4.
     static func token(
         _ farewell: Farewell,
+        _ subject: String,
         _ client: Client,
         _ issuer: Issuer,
         at now: Moment,
         random: RandomSource
     ) throws -> String {
         let claims: [String: JSONValue] = [
-            "iss": .text(issuer.name), "aud": .text(client.id.text), "sub": .text(farewell.subject),
+            "iss": .text(issuer.name), "aud": .text(client.id.text), "sub": .text(subject),
             "sid": .text(farewell.name), "iat": .number(now.seconds), "exp": .number((now + .minutes(2)).seconds),
             "jti": .text(Base64URL.encode(random.bytes(16))),
             "events": ["http://schemas.openid.net/event/backchannel-logout": [:]],
@@ -140,7 +169,7 @@ package struct LogoutCourier: Service {
             try transaction.run(
                 """
                 update federation_farewell set not_before = \(next), problem = \(problem)
-                where session = \(farewell.session) and client = \(farewell.client)
+                where name = \(farewell.name)
                 """
             )
         }
@@ -165,7 +194,7 @@ package struct LogoutCourier: Service {
             try transaction.run(
                 """
                 update federation_farewell set told_at = \(told), given_up_at = \(givenUp), problem = \(problem)
-                where session = \(farewell.session) and client = \(farewell.client)
+                where name = \(farewell.name)
                 """
             )
         }
@@ -180,4 +209,8 @@ package struct LogoutCourier: Service {
             """
         )
     }
+}
+
+extension LogoutCourier.Farewell {
+    fileprivate var isByCAS: Bool { if case .cas = words { true } else { false } }
 }

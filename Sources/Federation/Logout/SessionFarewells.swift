@@ -16,6 +16,7 @@ package enum SessionFarewells {
     private static func move(_ ids: [String], to successor: String, _ transaction: Transaction) throws {
         try transaction.run("update federation_visit set session = \(successor) where session \(isIn: ids)")
         try transaction.run("update federation_grant set session = \(successor) where session \(isIn: ids)")
+        try CASEndings.move(ids, to: successor, transaction)
     }
 
     private static func end(_ ended: EndedSessions, _ transaction: Transaction) throws {
@@ -30,6 +31,7 @@ package enum SessionFarewells {
             """
         )
         try transaction.run("delete from federation_visit where session \(isIn: ended.ids)")
+        try CASEndings.end(ended, transaction)
         try transaction.run(
             """
             update federation_grant set ended_at = \(ended.at)

@@ -21,8 +21,10 @@ struct FlowRoutes: Sendable {
     private func show(_ request: Request, _ context: SessionContext) async throws -> Response {
         let issuer = try await room.issuer(in: context)
         guard let flow = try await flow(issuer, context) else { return try await beginAnew(issuer, context) }
-        guard flow.kind == .authorization else {
-            return try await LogoutRoutes(room: room).show(flow, issuer, context)
+        switch flow.kind {
+        case .authorization: break
+        case .cas: return try await CASLoginRoutes(room: room).resume(flow, issuer.academy, context)
+        case .logout, .casLogout, .pushed: return try await LogoutRoutes(room: room).show(flow, issuer, context)
         }
         do {
             guard let (asked, client) = try room.entrance.request(of: flow, at: issuer) else {
@@ -72,10 +74,13 @@ struct FlowRoutes: Sendable {
     private func answer(_ request: Request, _ context: SessionContext) async throws -> Response {
         let issuer = try await room.issuer(in: context)
         guard let flow = try await flow(issuer, context) else { return try await beginAnew(issuer, context) }
-        guard flow.kind == .authorization else {
-            return try await LogoutRoutes(room: room).end(flow, issuer, context)
-        }
         let path = request.uri.path
+        switch flow.kind {
+        case .authorization: break
+        // No page of ours asks anything for CAS.
+        case .cas: return room.site.redirect(to: path, in: context)
+        case .logout, .casLogout, .pushed: return try await LogoutRoutes(room: room).end(flow, issuer, context)
+        }
         if context.web.form[FlowForm.field] == FlowForm.refusal {
             let error = ProtocolError(.accessDenied, "the person did not go on")
             return try await refuse(error, flow, issuer, context)
@@ -138,7 +143,9 @@ extension FederationRoom {
             let flow = try await database.read { reading in
                 try flows.find(token, of: visit.academy.code, browser: visit.browser, at: now, in: reading)
             }
-            guard let flow, flow.kind == .authorization else { return nil }
+            guard let flow else { return nil }
+            if flow.kind == .cas { return try await casPassage(of: flow, visit, session) }
+            guard flow.kind == .authorization else { return nil }
             let issuer = try await issuer(visit.academy)
             // A request that is not sound any more is refused once signed in.
             guard let (asked, client) = try? entrance.request(of: flow, at: issuer) else { return nil }

@@ -53,7 +53,7 @@ struct LogoutRoutes: Sendable {
         guard let name = asked.sessionName, try await end(name, of: asked.client, session) else {
             return try await ask(asked, issuer, browser, context)
         }
-        var response = try goOn(asked.address, context)
+        var response = try goOn(asked.address.map(WayOut.init), context)
         SignInCookies.session.remove(from: &response)
         return response
     }
@@ -146,16 +146,16 @@ struct LogoutRoutes: Sendable {
 
     /// The page that asks; without a session there is nothing to ask.
     func show(_ flow: Flow, _ issuer: Issuer, _ context: SessionContext) async throws -> Response {
-        let address = read(flow.parameters, issuer)?.address
+        let wayOut = wayOut(of: flow, issuer)
         guard context.session != nil else {
             _ = try await room.database.write { transaction in try room.flows.finish(flow, in: transaction) }
-            return try goOn(address, context)
+            return try goOn(wayOut, context)
         }
         let client = flow.client.flatMap { room.clients.client(named: $0, of: issuer.academy) }
         let page = LogoutPage(
             service: client?.name,
             form: room.site.form(context.path, in: context),
-            targets: address.map { [$0.uri.origin] } ?? []
+            targets: wayOut.map { [$0.origin] } ?? []
         )
         return try room.site.show(page, in: context)
     }
@@ -169,15 +169,39 @@ struct LogoutRoutes: Sendable {
             guard let session else { return }
             try close(session.id, session.account, session.academy, at: now, in: transaction)
         }
-        var response = try goOn(read(flow.parameters, issuer)?.address, context)
+        var response = try goOn(wayOut(of: flow, issuer), context)
         SignInCookies.session.remove(from: &response)
         return response
     }
 
-    private func goOn(_ address: ReturnAddress?, _ context: some WebContext) throws -> Response {
-        guard let address else { return try room.site.show(SystemPage.signedOut(closed: [], toClose: []), in: context) }
-        let pairs = address.state.map { [("state", $0)] } ?? []
-        return room.site.redirect(to: address.uri.adding(pairs), in: context)
+    /// Where the flow of a logout leads in the end, in whichever protocol it was asked for.
+    private func wayOut(of flow: Flow, _ issuer: Issuer) -> WayOut? {
+        guard flow.kind == .casLogout else { return read(flow.parameters, issuer)?.address.map(WayOut.init) }
+        guard let service = flow.parameters["service"].flatMap({ CASService($0) }),
+            room.clients.client(serving: service, of: issuer.academy) != nil
+        else { return nil }
+        return WayOut(service)
+    }
+
+    private func goOn(_ wayOut: WayOut?, _ context: some WebContext) throws -> Response {
+        guard let wayOut else { return try room.site.show(SystemPage.signedOut(closed: [], toClose: []), in: context) }
+        return room.site.redirect(to: wayOut.address, in: context)
+    }
+}
+
+/// An address of a client where somebody goes once signed out.
+private struct WayOut {
+    let address: String
+    let origin: PublicOrigin
+
+    init(_ address: ReturnAddress) {
+        self.address = address.uri.adding(address.state.map { [("state", $0)] } ?? [])
+        origin = address.uri.origin
+    }
+
+    init(_ service: CASService) {
+        address = service.text
+        origin = service.origin
     }
 }
 

@@ -14,7 +14,7 @@ package enum CharterGate {
         path, SignInAddress.signIn, SignInAddress.signOut, SignInAddress.official, "/probleme", "/pirate",
         "/plan-du-site", "/accessibilite", "/donnees-personnelles", "/mentions-legales", "/etat-des-services",
         // What programs ask; people then go by pages of ours, which are held up.
-        "/oidc",
+        "/oidc", "/cas",
     ]
 
     static func holdsUp(_ page: String) -> Bool {

@@ -145,6 +145,13 @@ package struct SessionStore: Sendable {
         return true
     }
 
+    /// Keeps a session from ending until the transaction does, for whoever grants something by it.
+    ///
+    /// - Returns: false when it has ended.
+    package func hold(_ id: String, in transaction: Transaction) throws -> Bool {
+        try transaction.run("update session set ended_at = null where id = \(id) and ended_at is null") == 1
+    }
+
     private func tell(
         _ account: Int64,
         _ ids: [String],

@@ -280,6 +280,11 @@ function deviceConnection(section) {
   later = setInterval(() => { asked += 1; if (asked > 60) end(); else ask(); }, 10000);
 }
 
+// Somebody on the way to an application goes on at once.
+function handOver(form) {
+  form.requestSubmit();
+}
+
 // What is shown once is gone when the browser brings the page back from its memory.
 function shownOnce() {
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
@@ -297,6 +302,7 @@ const parts = {
   "[data-waiting]": waitingForTurn,
   "[data-connection]": deviceConnection,
   "[data-shown-once]": shownOnce,
+  "[data-handover]": handOver,
   "dialog[data-session]": sessionDialog,
 };
 for (const [selector, improve] of Object.entries(parts)) all(selector).forEach(improve);

@@ -24,7 +24,8 @@ enum MarkupCheck {
         let opening = form.prefix { $0 != ">" }
         var problems: [String] = []
         if !opening.contains("novalidate") { problems.append("\(template): a form needs novalidate") }
-        if opening.contains("method=\"post\""), !form.contains("{{>PostForm}}") {
+        // What is handed over to an application goes without our own tokens.
+        if opening.contains("method=\"post\""), !opening.contains("data-handover"), !form.contains("{{>PostForm}}") {
             problems.append("\(template): a form that posts needs {{#form}}{{>PostForm}}{{/form}}")
         }
         return problems

@@ -80,7 +80,7 @@ struct ClientFileTests {
         #expect(client.signingAlgorithm == .rs256 && client.userinfo == .signed)
         #expect(client.subject == .pairwise(sector: "magistere.education.fr"))
         #expect(client.grants == [.authorizationCode, .refreshToken] && client.requiresPushedRequests)
-        #expect(client.cas?.services == ["https://magistere.education.fr/*"])
+        #expect(client.cas?.services.map(\.text) == ["https://magistere.education.fr/*"])
         #expect(client.application?.functions == ["ENS", "DIR"] && client.application?.isDelegable == true)
         #expect(client.notifications?.webhook?.text == "https://magistere.education.fr/faits")
     }

@@ -15,10 +15,12 @@ extension Client {
     private init?(_ id: ClientID, _ sheet: ClientSheet) {
         let name = sheet.required("name", example: "M@gistère", Self.text(upTo: 80))
         let purpose = sheet.required("purpose", example: "Se former à distance.", Self.text(upTo: 300))
-        // A file that says nothing of a protocol describes a plain link of the page of applications.
-        let isLink = !sheet.isWritten("authentication") && sheet.isWritten("application")
+        // A file that says nothing of a protocol describes a plain link of the page of applications; one that says how
+        // it speaks CAS need not prove itself in another.
+        let isBare = !sheet.isWritten("authentication") && (sheet.isWritten("application") || sheet.isWritten("cas"))
+        let isLink = isBare && !sheet.isWritten("cas")
         let authentication =
-            isLink
+            isBare
             ? ClientAuthentication.none
             : sheet.required(
                 "authentication",
@@ -50,7 +52,7 @@ extension Client {
         userinfo = sheet.optional("userinfo", example: "signed", UserinfoForm.init(rawValue:)) ?? .json
         subject = Self.subject(sheet)
         let grants = sheet.list("grants", example: "authorization_code", GrantKind.init(rawValue:))
-        self.grants = sheet.isWritten("grants") ? Set(grants) : isLink ? [] : [.authorizationCode]
+        self.grants = sheet.isWritten("grants") ? Set(grants) : isBare ? [] : [.authorizationCode]
         let scopes = sheet.list("scopes", example: "openid", Self.scope)
         self.scopes = sheet.isWritten("scopes") ? Set(scopes) : isLink ? [] : ["openid", "profile", "email"]
         requiresPushedRequests = sheet.optional("requirePushedRequests", example: "true", Self.truth) ?? false
@@ -123,7 +125,7 @@ extension Client {
 
 extension CASSection {
     fileprivate init(_ sheet: ClientSheet) {
-        services = sheet.list("services", example: "https://magistere.education.fr/*", Client.text(upTo: 500))
+        services = sheet.list("services", example: "https://magistere.education.fr/*", CASServicePattern.init)
         isProxy = sheet.optional("proxy", example: "false", Client.truth) ?? false
         if services.isEmpty { sheet.refuse("services", "il en faut un au moins.") }
     }
