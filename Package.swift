@@ -276,7 +276,7 @@ if Context.environment["PREAU_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "preau-fuzz",
-            dependencies: ["Academies", "People", "Mail", "Provisioning", "Federation"],
+            dependencies: ["Academies", "People", "Mail", "Federation", "Provisioning"],
             path: "Benchmarks/Fuzz"
         )
     )

@@ -1,5 +1,5 @@
 """Throws at least a million damaged inputs at the readers of CSV, XML, NUMEN, YAML, of what Postfix asks and brings back, of
-what Outlook asks, of SCIM's filters, of tokens and of what applications ask: no crash, always a clear error.
+what Outlook asks, of SCIM's filters, of tokens, of what applications and CAS ask: no crash, always a clear error.
 
 The share that is read all the same is printed too: damage that everybody refuses would test nothing.
 """
@@ -23,7 +23,7 @@ def main():
         reader, inputs, accepted, refused = line.split()
         figures[reader] = {"inputs": int(inputs), "accepted": int(accepted), "refused": int(refused)}
         rows.append((reader, f"{inputs} inputs, {accepted} read, {refused} refused"))
-    assert len(rows) == 15, rows
+    assert len(rows) == 16, rows
     total = sum(figures[reader]["inputs"] for reader, _ in rows)
     assert total >= options.inputs * 0.99, figures
     rows.append(("all", f"{total} inputs in {seconds:.0f} s, no crash, {megabytes:.0f} MB"))

@@ -5,7 +5,8 @@ import Mail
 import People
 import Provisioning
 
-/// Throws damaged feeds, rules, letters, questions, filters, tokens and requests at the readers: `preau-fuzz INPUTS SEED`.
+/// Throws damaged feeds, rules, letters, questions, filters, tokens, requests and addresses of services at the readers:
+/// `preau-fuzz INPUTS SEED`.
 ///
 /// A crash, or a refusal that says nothing, is a failure; everything else is counted.
 @main
@@ -29,6 +30,7 @@ enum Fuzz {
             ("tokens", try RequestFuzz.tokens(seed: seed, count: inputs * 5 / 100)),
             ("claims", RequestFuzz.claims(seed: seed, count: inputs * 5 / 100)),
             ("authorization", try RequestFuzz.requests(seed: seed, count: inputs * 5 / 100)),
+            ("cas", ServiceFuzz.run(seed: seed, count: inputs / 10)),
         ] {
             print("\(name) \(report.inputs) \(report.accepted) \(report.refused + report.errors)")
         }
