@@ -27,9 +27,15 @@ package struct OutgoingPost: Sendable {
     }
 
     package func perform() async -> Outcome {
-        switch await exchange.perform() {
-        case .success(let answer): .status(answer.status)
-        case .failure(let failure): .failed(failure.code)
+        await Outcome(exchange.perform())
+    }
+}
+
+extension OutgoingPost.Outcome {
+    init(_ result: Result<OutgoingExchange.Answer, OutgoingExchange.Failure>) {
+        switch result {
+        case .success(let answer): self = .status(answer.status)
+        case .failure(let failure): self = .failed(failure.code)
         }
     }
 }
