@@ -1,13 +1,17 @@
 """An application behind Apache and mod_auth_cas, as the distribution has them, lets somebody in on our word by CAS."""
 
+import http.server
 import os
 import pathlib
+import queue
 import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import portal
@@ -119,24 +123,29 @@ class Apache:
         return file.read_text(encoding="utf-8") if file.exists() else "Apache wrote nothing"
 
 
+def describe(identifier, name, pattern):
+    """The file of a client, put where the demonstration looks for them."""
+    file = pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / f"{identifier}.yaml"
+    file.write_text(
+        f"""\
+name: {name}
+purpose: Lire les notes de service.
+academies: [dijon]
+scopes: [openid, profile, email, education]
+cas:
+  services: ["{pattern}"]
+""",
+        encoding="utf-8",
+    )
+    return file
+
+
 class ACASApplication(portal.Journey):
     def setUp(self):
         home = portal.demo().academies["dijon"].rstrip("/")
         self.apache = Apache(home + "/cas")
         self.addCleanup(self.apache.stop)
-        self.file = pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / "intranet-cas.yaml"
-        self.file.write_text(
-            f"""\
-name: Intranet
-purpose: Lire les notes de service.
-academies: [dijon]
-scopes: [openid, profile, email, education]
-cas:
-  services: ["{self.apache.address}*"]
-""",
-            encoding="utf-8",
-        )
-        self.addCleanup(self.file.unlink)
+        self.addCleanup(describe("intranet-cas", "Intranet", self.apache.address + "*").unlink)
         self.apache.start()
         self.person = portal.demo().somebody("dijon", "mdupond")
         self.visitor = self.arrive("dijon")
@@ -178,3 +187,64 @@ cas:
         self.visitor.press("Me déconnecter")
         self.await_sign_in(within=10)
         self.assert_heading(self.visitor, "Se connecter au service « Intranet »")
+
+
+class Counter:
+    """A service that takes its tickets in forms."""
+
+    def __init__(self):
+        self.forms = queue.Queue()
+        counter = self
+
+        class Door(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                counter.forms.put(self.rfile.read(int(self.headers["Content-Length"])).decode())
+                self.send_response(200)
+                self.send_header("Content-Type", "text/plain; charset=utf-8")
+                self.end_headers()
+                self.wfile.write("Formulaire reçu.".encode())
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
+        self.address = f"http://localhost:{self.server.server_port}/guichet"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class ATicketInAForm(portal.Journey):
+    def setUp(self):
+        self.counter = Counter()
+        self.addCleanup(self.counter.close)
+        self.addCleanup(describe("guichet-cas", "Guichet", self.counter.address).unlink)
+        self.person = portal.demo().somebody("dijon", "mdupond")
+
+    def come(self, scripts):
+        visitor = self.arrive("dijon", scripts)
+        query = urllib.parse.urlencode({"method": "POST", "service": self.counter.address})
+        for _ in range(75):
+            visitor.go("/cas/login?" + query)
+            if "/connexion" in visitor.page.url:
+                break
+            time.sleep(0.2)
+        visitor.write(identifiant=self.person["login"], **{"mot-de-passe": self.person["password"]})
+        visitor.page.get_by_role("button", name="Se connecter", exact=True).click()
+        return visitor
+
+    def ticket(self):
+        return urllib.parse.parse_qs(self.counter.forms.get(timeout=10), strict_parsing=True)
+
+    def test_form(self):
+        """a ticket of CAS goes to its service in a form, by itself or by a button where no script runs, and alone"""
+        visitor = self.come(scripts=True)
+        visitor.page.get_by_text("Formulaire reçu.").wait_for()
+        self.assertEqual(list(self.ticket()), ["ticket"])
+
+        plain = self.come(scripts=False)
+        plain.page.get_by_role("button", name="Continuer vers l’application").click()
+        plain.page.get_by_text("Formulaire reçu.").wait_for()
+        self.assertRegex(self.ticket()["ticket"][0], r"^ST-[0-9a-z]{29}$")

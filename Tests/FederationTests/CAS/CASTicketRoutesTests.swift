@@ -241,6 +241,7 @@ struct CASTicketRoutesTests {
                 let answer = try await visitor.client.execute(uri: "/cas\(path)?\(sent.joined())", method: .get)
                 #expect(answer.status == .ok, "\(path)?\(text)")
                 #expect(answer.failure != nil || answer.text == "no\n", "\(path)?\(text): \(answer.text)")
+                guard turn % 3 == 0 else { continue }
                 let page = try await visitor.browser.get("/cas/login?\(sent.joined())")
                 #expect([200, 303, 400].contains(page.status.code), "\(text)")
             }
