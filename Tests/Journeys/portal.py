@@ -53,9 +53,9 @@ class Demo:
         """Somebody whom others meet too: nothing of theirs is changed."""
         return next(p for p in self._people if p["academy"] == academy and p["login"] == login)
 
-    def everybody(self, academy):
-        """Those of an académie who have not left."""
-        return [p for p in self._people if p["academy"] == academy and p["state"] != "closed"]
+    def cast(self, academy):
+        """Everybody of an académie whom the demonstration names."""
+        return [person for person in self._people if person["academy"] == academy]
 
     def functional_mailbox(self, academy):
         """The mailbox of a school of an académie, with its owner and its members."""

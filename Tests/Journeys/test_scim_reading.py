@@ -26,9 +26,8 @@ class ReadingEverybody(portal.Journey):
 
     @contextlib.contextmanager
     def reader(self, academy):
-        address, token = portal.demo().issuers[academy] + "/scim/v2", None
-        token = self.token(portal.demo().issuers[academy])
-        headers = {"Authorization": f"Bearer {token}"}
+        issuer = portal.demo().issuers[academy]
+        address, headers = issuer + "/scim/v2", {"Authorization": f"Bearer {self.token(issuer)}"}
         for _ in range(60):
             # Until everybody was read once, there is no list.
             if requests.get(address + "/Users?count=0", headers=headers, timeout=10).status_code != 503:
@@ -53,7 +52,7 @@ class ReadingEverybody(portal.Journey):
         demo = portal.demo()
         read = {}
         for academy in demo.issuers:
-            if not any(person["academy"] == academy for person in demo._people):
+            if not demo.cast(academy):
                 continue
             with self.reader(academy) as scim:
                 read[academy] = self.everybody(scim)
@@ -64,7 +63,7 @@ class ReadingEverybody(portal.Journey):
         self.assertEqual(len({user.id for user in users}), expected)
         for academy, listed in read.items():
             by_name = {user.user_name: user for user in listed}
-            for person in (person for person in demo._people if person["academy"] == academy):
+            for person in demo.cast(academy):
                 user = by_name[person["login"]]
                 self.assertEqual(user.emails[0].value, person["address"])
                 told = user.model_dump_json()
