@@ -289,7 +289,9 @@ enum ClientFiles {
         ("cas-portal", ["services: [\"https://portal.example/*\"]", "proxy: true"], "profile"),
         ("cas-back", ["services: [\"https://back.example/*\"]", "proxy: true"], "email"),
     ].map { id, lines, scope in
-        let head = ["name: Service \(id)", "purpose: Essayer.", "academies: [all]", "scopes: [openid, \(scope)]"]
+        let head =
+            ["name: Service \(id)", "purpose: Essayer.", "academies: [all]", "scopes: [openid, \(scope)]"]
+            + ["application: {category: Essais, launch: \"https://cas.example/\"}"]
         return (id: id, text: (head + ["cas:"] + lines.map { "  \($0)" }).joined(separator: "\n") + "\n")
     }
 }

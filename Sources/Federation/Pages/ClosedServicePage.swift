@@ -8,9 +8,14 @@ struct ClosedServicePage: Page {
     let sentences: [String]
     let asking: Link
     let ways: [Link]
-    let form: PostForm
+    /// Nothing where the protocol has no word for it.
+    let leaving: Leaving?
+
     /// Back to the application, which is then told that nobody enters.
-    let back: Button
+    struct Leaving: Sendable {
+        let form: PostForm
+        let back = Button("Revenir à l’application", .secondary, name: FlowForm.field, value: FlowForm.refusal)
+    }
 
     init(_ client: Client, _ request: AuthorizationRequest, _ door: ClosedDoor, form: PostForm) {
         self.init(
@@ -22,14 +27,14 @@ struct ClosedServicePage: Page {
         )
     }
 
-    init(service: String, purpose: String, _ door: ClosedDoor, form: PostForm, targets: [PublicOrigin]) {
+    /// - Parameter form: leads back to the application, if it can be told.
+    init(service: String, purpose: String, _ door: ClosedDoor, form: PostForm?, targets: [PublicOrigin] = []) {
         head = PageHead("Vous n’avez pas accès à cette application", section: "Connexion", formTargets: targets)
         self.service = service
         self.purpose = purpose
         sentences = door.sentences
         asking = door.asking
         ways = door.ways
-        self.form = form
-        back = Button("Revenir à l’application", .secondary, name: FlowForm.field, value: FlowForm.refusal)
+        leaving = form.map(Leaving.init)
     }
 }

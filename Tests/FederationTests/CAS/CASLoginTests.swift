@@ -124,15 +124,15 @@ struct CASLoginTests {
         }
     }
 
-    @Test func `a flow that is over, or of another browser, sends nobody on`() async throws {
+    @Test func `a flow that is over, or of another browser, begins anew where the service begins`() async throws {
         try await Self.run { visitor in
             let first = try await visitor.browser.get(Visitor.cas("/login", ["service": Visitor.service]))
             let address = try #require(first.location)
             let stranger = TestBrowser(visitor.client)
-            #expect(try await stranger.get(address).location == "/")
+            #expect(try await stranger.get(address).location == "https://cas.example/")
             let page = try await visitor.follow(first)
             _ = try await visitor.signIn(on: page)
-            #expect(try await visitor.browser.get(address).location == "/")
+            #expect(try await visitor.browser.get(address).location == "https://cas.example/")
         }
     }
 

@@ -53,6 +53,32 @@ struct ClosedDoorTests {
         }
     }
 
+    @Test(arguments: TestEngine.available)
+    func `is closed to whom CAS sends there too, and goes on without them by a gateway`(engine: TestEngine) async throws
+    {
+        try await Self.run(engine) { visitor in
+            try await Self.close(visitor)
+            let page = try await visitor.signIn(on: try await visitor.login())
+            #expect(page.status == .forbidden && page.location == nil)
+            #expect(page.words.contains("Ouverte aux directrices et directeurs d’école."))
+            #expect(PageForm.all(in: page.text).allSatisfy { !$0.action.contains("cas") })
+            #expect(try await visitor.provider.count("journal_entry where action = 'service.closed'") == 1)
+
+            let passed = try await visitor.login(Visitor.service, ["gateway": "true"])
+            #expect(passed.location == Visitor.service)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `is closed to a service that goes on to it in their name`(engine: TestEngine) async throws {
+        try await Self.run(engine) { visitor in
+            let granting = try await visitor.granting()
+            #expect(try await visitor.proxyTicket(granting).element("proxyTicket") != nil)
+            try await Self.close(visitor)
+            #expect(try await visitor.proxyTicket(granting).failure == "UNAUTHORIZED_SERVICE")
+        }
+    }
+
     @Test func `is open to the other account of the same browser`() async throws {
         try await Self.run(.sqlite) { visitor in
             _ = try await visitor.enter()

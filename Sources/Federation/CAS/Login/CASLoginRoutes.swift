@@ -69,15 +69,30 @@ struct CASLoginRoutes: Sendable {
             // Who goes by a gateway has been told of no page: the service goes on without knowing who they are (§2.1.1).
             guard asked.isGateway else { throw Interruption.staleStep(restart: "/") }
             return room.site.redirect(to: asked.service.text, in: context)
-        case .signIn, .acceptCharter, .chooseAccount, .consent:
-            guard flow != nil else {
+        case .signIn, .acceptCharter, .chooseAccount, .consent, .closed:
+            guard let flow else {
                 let token = try await begin(.cas, parameters, client, academy, context)
                 return room.site.redirect(to: FederationAddress.flow(token), in: context)
             }
-            guard case .acceptCharter = step else {
-                return room.site.redirect(to: SignInAddress.signIn(resuming: context.path), in: context)
-            }
-            return room.site.redirect(to: CharterGate.path(resuming: context.path), in: context)
+            return try await show(step, flow, client, context)
+        }
+    }
+
+    /// A page on the way; there is one for each step but for choices, which CAS never asks for.
+    private func show(
+        _ step: AuthorizationDesk.Step,
+        _ flow: Flow,
+        _ client: Client,
+        _ context: SessionContext
+    ) async throws -> Response {
+        switch step {
+        case .acceptCharter: return room.site.redirect(to: CharterGate.path(resuming: context.path), in: context)
+        case .closed(let door, let session):
+            // The service cannot be told: it would send them here again.
+            try await room.noteClosed(flow, client, session)
+            let page = ClosedServicePage(service: client.name, purpose: client.purpose, door, form: nil)
+            return try room.site.show(page, status: .forbidden, in: context)
+        default: return room.site.redirect(to: SignInAddress.signIn(resuming: context.path), in: context)
         }
     }
 

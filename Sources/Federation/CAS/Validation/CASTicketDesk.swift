@@ -157,8 +157,16 @@ struct CASTicketDesk: Sendable {
             throw CASFailure(.unauthorizedService, "targetService is no service of this académie")
         }
         let now = room.clock.now
+        let found = try await room.database.write { transaction in
+            try room.tickets.granting(ticket, in: academy.code, at: now, in: transaction)
+        }
+        guard let found else { throw Self.unknown }
+        guard try await room.closedDoor(of: client, to: found.account, in: academy.code) == nil else {
+            throw CASFailure(.unauthorizedService, "targetService is not open to this person")
+        }
         return try await room.database.write { transaction in
-            guard let found = try room.tickets.granting(ticket, in: academy.code, at: now, in: transaction) else {
+            // Its session may have ended meanwhile.
+            guard try room.tickets.granting(ticket, in: academy.code, at: now, in: transaction) != nil else {
                 throw Self.unknown
             }
             guard room.clients.client(named: found.client, of: academy)?.cas?.isProxy == true else {
