@@ -27,7 +27,12 @@ struct ClosedServicePage: Page {
         )
     }
 
-    /// - Parameter form: leads back to the application, if it can be told.
+    /// - Parameters:
+    ///   - service: the application, as it calls itself.
+    ///   - purpose: what it is for.
+    ///   - door: why it is closed to them.
+    ///   - form: leads back to the application, if it can be told.
+    ///   - targets: where that form may lead.
     init(service: String, purpose: String, _ door: ClosedDoor, form: PostForm?, targets: [PublicOrigin] = []) {
         head = PageHead("Vous n’avez pas accès à cette application", section: "Connexion", formTargets: targets)
         self.service = service

@@ -58,8 +58,9 @@ struct BrainRoutes: Sendable {
 
     // MARK: Passwords and tokens
 
-    /// The password grant of RFC 6749 §4.3, between Dovecot and us only. An access token comes in the same way, so that the
-    /// name beside it is judged too.
+    /// The password grant of RFC 6749 §4.3, between Dovecot and us only.
+    ///
+    /// An access token comes in the same way, so that the name beside it is judged too.
     private func grant(_ request: Request) async throws -> Response {
         guard let form = try? Form(body: try await body(of: request)) else { throw HTTPError(.badRequest) }
         guard form["grant_type"] == "password", isOurs(form["client_secret"]) else {

@@ -21,13 +21,14 @@ package struct RetrySchedule: Sendable {
         patience: .hours(24)
     )
 
-    /// When to try again what has just failed; never when that would be too late.
+    /// When to try again what has just failed.
     ///
     /// - Parameters:
     ///   - failures: how often it has failed by now.
     ///   - beginning: since when it is tried.
     ///   - end: until when it is worth a try, if that is known better than by our patience.
     ///   - now: when it has failed.
+    /// - Returns: nothing when that would be too late.
     package func nextTry(
         after failures: Int,
         since beginning: Moment,

@@ -28,8 +28,9 @@ struct CurlTransfer: Sendable {
         /// What the server has said after its status, when that was wanted.
         var answer: [UInt8] = []
 
-        /// The status of an answer by HTTP. A long one is cut short, which libcurl calls an error: its status has been
-        /// read before.
+        /// The status of an answer by HTTP.
+        ///
+        /// A long one is cut short, which libcurl calls an error: its status has been read before.
         var httpStatus: Int? { code == CURLE_OK || code == CURLE_WRITE_ERROR ? status : nil }
     }
 

@@ -30,7 +30,9 @@ package struct OutgoingExchange: Sendable {
         }
     }
 
-    /// No answer has come. The number is libcurl's, as in `man libcurl-errors`.
+    /// No answer has come.
+    ///
+    /// The number is libcurl's, as in `man libcurl-errors`.
     package struct Failure: Error, Equatable {
         package let code: Int
 
