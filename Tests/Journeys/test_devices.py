@@ -65,7 +65,7 @@ class Devices(portal.Journey):
         doors = mailbox.Doors(portal.demo().mail)
         visitor = self.signed_in()
         secret = self.add(visitor)
-        other = portal.demo().take("amiens", "active")
+        other = portal.demo().take_named("amiens", "PETIT")
         clients = [
             doors.imap(self.person["address"], secret.replace(" ", "-").upper()),
             doors.imap(other["login"], other["password"], "amiens.localhost"),

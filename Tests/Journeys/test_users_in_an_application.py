@@ -72,7 +72,8 @@ class UsersInAnApplication(portal.Journey):
         self.assertNotIn(novice["numen"], str(user))
         logins = {person["login"] for person in portal.demo().cast("dijon") if person["state"] != "closed"}
         self.await_that(lambda: logins <= set(self.names()), 60)
-        self.assertEqual(len(self.names()), len(set(self.names())))
+        names = self.names()
+        self.assertEqual(len(names), len(set(names)))
 
         self.arrive("dijon").activate(novice, PASSWORD)
         self.await_that(lambda: self.find(novice)["active"], 2)

@@ -93,7 +93,7 @@ struct AuthorizationDesk: Sendable {
 
     /// Grants what was asked, and ends the flow.
     ///
-    /// - Returns: the code; nothing when the flow has ended meanwhile.
+    /// - Returns: the code; nothing when the flow or the session has ended meanwhile.
     func grant(
         _ request: AuthorizationRequest,
         to client: Client,
@@ -120,6 +120,7 @@ struct AuthorizationDesk: Sendable {
             details: ["client": client.id.text, "session": session.id]
         )
         return try await room.database.write { transaction in
+            guard try room.sessions.hold(session.id, in: transaction) else { return nil }
             if let flow, try !room.flows.finish(flow, in: transaction) { return nil }
             let (code, isFirst) = try room.grants.open(opening, at: now, in: transaction)
             if isFirst { try room.journal.append(entry, in: transaction) }

@@ -98,12 +98,23 @@ struct AuthorizationRoutes: Sendable {
         case .refuse(let error): throw error
         case .enter(let session, let subject):
             let code = try await room.entrance.grant(request, to: client, session, subject: subject, ending: nil)
+            // Without one, their session has just ended: they are asked to sign in as anybody.
+            guard let code else { return try await goByPages(parameters, client, issuer, context) }
             let address = ReturnAddress(uri: request.redirectURI, state: request.state)
-            return room.site.redirect(to: address.answer(["code": code ?? ""], from: issuer.name), in: context)
+            return room.site.redirect(to: address.answer(["code": code], from: issuer.name), in: context)
         case .signIn, .chooseAccount, .consent, .acceptCharter, .closed:
-            let token = try await begin(parameters, client, issuer, browser: context.visit?.browser)
-            return room.site.redirect(to: FederationAddress.flow(token), in: context)
+            return try await goByPages(parameters, client, issuer, context)
         }
+    }
+
+    private func goByPages(
+        _ parameters: RequestParameters,
+        _ client: Client,
+        _ issuer: Issuer,
+        _ context: SessionContext
+    ) async throws -> Response {
+        let token = try await begin(parameters, client, issuer, browser: context.visit?.browser)
+        return room.site.redirect(to: FederationAddress.flow(token), in: context)
     }
 
     private func begin(

@@ -1,9 +1,13 @@
+import Academies
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Credentials
+import Database
 import SignIn
 import TestBrowsers
 import TestDatabases
+import TestStaff
 import Testing
 import Vocabulary
 
@@ -16,6 +20,39 @@ struct FlowTests {
         async throws
     {
         try await Provider.open(on: engine) { provider in try await provider.run(body) }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a session that has just ended grants nothing`(engine: TestEngine) async throws {
+        try await Provider.open(on: engine) { provider in
+            let (room, now) = (provider.room, provider.clock.clock.now)
+            let (account, academy) = (try await provider.account("mdupond"), try provider.academy)
+            let begun = try await OpenedSession.begin(
+                of: account,
+                at: academy,
+                in: room.sessions,
+                over: room.database,
+                at: now
+            )
+            let token = try #require(OpaqueToken(begun.token))
+            let found = try await room.database.read { reading in
+                try room.sessions.find(token, of: academy.code, at: now, in: reading)
+            }
+            let session = try #require(found)
+            let client = try #require(room.clients.client(named: "basic", of: academy))
+            let parameters = RequestParameters([
+                "client_id": "basic", "redirect_uri": Provider.callback, "response_type": "code", "scope": "openid",
+            ])
+            let address = try #require(AuthorizationDesk.address(parameters, of: client))
+            let request = try room.entrance.read(parameters, client, address, try await room.issuer(academy))
+            _ = try await room.database.write { transaction in
+                try room.sessions.endAll(of: account, at: now, in: transaction)
+            }
+            let code = try await room.entrance.grant(request, to: client, session, subject: "s", ending: nil)
+            #expect(code == nil)
+            #expect(try await provider.count("federation_grant") == 0)
+            #expect(try await provider.count("federation_visit") == 0)
+        }
     }
 
     @Test(arguments: TestEngine.available)
