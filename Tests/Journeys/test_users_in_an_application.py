@@ -1,4 +1,4 @@
-"""An application that keeps its users in a server of its own, by a program that nobody here wrote (scim2-server). In Dijon."""
+"""An application that keeps its users in a server of its own, by a program that nobody here wrote (scim2-server). In Amiens."""
 
 import pathlib
 import secrets
@@ -33,7 +33,7 @@ class UsersInAnApplication(portal.Journey):
         file.write(self.token + "\n")
         file.flush()
         new_application.add(
-            self, "annuaire-des-arts", "Annuaire des arts", "dijon", f"http://localhost:{port}/retour",
+            self, "annuaire-des-arts", "Annuaire des arts", "amiens", f"http://localhost:{port}/retour",
             more=f"notifications:\n  scim: http://localhost:{port}/v2\n  scimTokenFile: {file.name}\n",
         )
 
@@ -57,6 +57,14 @@ class UsersInAnApplication(portal.Journey):
     def names(self):
         return [user["userName"] for user in self.ask({"count": 500})["Resources"]]
 
+    def await_the_last(self):
+        """Everybody, once nobody has come for two seconds."""
+        before, names = None, self.names()
+        while names != before:
+            time.sleep(2)
+            before, names = names, self.names()
+        return names
+
     def await_that(self, condition, seconds):
         end = time.monotonic() + seconds
         while not condition():
@@ -65,16 +73,16 @@ class UsersInAnApplication(portal.Journey):
 
     def test_everybody_then_a_change(self):
         """an application finds everybody in its own list of users, then each change within two seconds"""
-        novice = portal.demo().take("dijon", "prepared")
+        novice = portal.demo().take("amiens", "prepared")
         self.await_that(lambda: self.find(novice), 60)
         user = self.find(novice)
         self.assertEqual((user["active"], user["name"]["givenName"]), (False, novice["given_name"]))
         self.assertNotIn(novice["numen"], str(user))
-        logins = {person["login"] for person in portal.demo().cast("dijon") if person["state"] != "closed"}
+        logins = {person["login"] for person in portal.demo().cast("amiens") if person["state"] != "closed"}
         self.await_that(lambda: logins <= set(self.names()), 60)
-        names = self.names()
+        names = self.await_the_last()
         self.assertEqual(len(names), len(set(names)))
 
-        self.arrive("dijon").activate(novice, PASSWORD)
+        self.arrive("amiens").activate(novice, PASSWORD)
         self.await_that(lambda: self.find(novice)["active"], 2)
         self.assertEqual(self.find(novice)["id"], user["id"])
