@@ -117,7 +117,7 @@ class Restoration(unittest.TestCase):
             self.assertEqual(office.restore("p1", "--undo", report["number"])["state"], "undone")
             self.assertEqual(self.marks(store, "p1"), [])
 
-    def kill_in_the_middle(self, store, office, asked, count, victim):
+    def kill_in_the_middle(self, store, office, asked, count, victim, attempts=3):
         process = office.start(*office.restoring(*asked))
         deadline = time.monotonic() + 120
         while True:
@@ -125,7 +125,12 @@ class Restoration(unittest.TestCase):
                 rows = database.execute("select done from mail_restoration where state = 'running'").fetchall()
             if rows and rows[0][0] >= count:
                 break
-            self.assertIsNone(process.poll(), "it ended before it could be killed")
+            if process.poll() is not None:
+                # It was faster than we look: what it has brought back is taken away, and it begins again.
+                self.assertGreater(attempts, 0, "it always ended before it could be killed")
+                number = json.loads(process.communicate()[0].splitlines()[-1])["number"]
+                self.assertEqual(office.restore("p1", "--undo", number)["state"], "undone")
+                return self.kill_in_the_middle(store, office, asked, count, victim, attempts - 1)
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.002)
         if victim == "preau":
