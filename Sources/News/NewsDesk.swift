@@ -1,6 +1,6 @@
 package import Academies
 package import Vocabulary
-package import Web
+import Web
 
 /// What is told to whom and when: the notices and articles of every académie, read once when the server starts.
 package struct NewsDesk: Sendable {
@@ -14,16 +14,16 @@ package struct NewsDesk: Sendable {
 
     /// The notices of an instant, the gravest first, then the latest; on the national host, the national ones.
     package func current(for academy: Academy?, at now: Moment) -> [DatedNotice] {
-        let own = academy.flatMap { byAcademy[$0.slug] }?.notices ?? []
-        let inherited = national.notices.filter { notice in !own.contains { $0.slug == notice.slug } }
-        return (own + inherited).filter { $0.isCurrent(at: now) }.sorted { Self.precedes($0, $1) }
+        notices(for: academy).filter { $0.isCurrent(at: now) }
     }
 
-    /// The banners that stand above every page of an académie at an instant.
-    package func notices(for academy: Academy?, at now: Moment) -> [Web.Notice] {
-        current(for: academy, at: now).compactMap { notice in
-            notice.banner.map { Web.Notice(notice, $0, in: .of(academy)) }
-        }
+    /// The banners that stand above every page of an académie, each in its time.
+    package func banners(for academy: Academy?) -> Banners { Banners(notices(for: academy), in: .of(academy)) }
+
+    private func notices(for academy: Academy?) -> [DatedNotice] {
+        let own = academy.flatMap { byAcademy[$0.slug] }?.notices ?? []
+        let inherited = national.notices.filter { notice in !own.contains { $0.slug == notice.slug } }
+        return (own + inherited).sorted { Self.precedes($0, $1) }
     }
 
     /// By title; the charter of the académie first.

@@ -19,7 +19,7 @@ struct BannerTests {
         let lille = try #require(catalogue.academy(slug: "lille"))
         let notice = try #require(desk.notice("maintenance-sogo-novembre", for: lille))
         func stands(at moment: Moment) -> Bool {
-            desk.notices(for: lille, at: moment).contains { $0.id == "avis-maintenance-sogo-novembre" }
+            desk.banners(for: lille).current(at: moment).contains { $0.id == "avis-maintenance-sogo-novembre" }
         }
 
         #expect(!stands(at: notice.from - .milliseconds(1)))
@@ -31,7 +31,7 @@ struct BannerTests {
 
     @Test func `Lyon warns of the election messages, with the last day in the page`() throws {
         let lyon = try #require(catalogue.academy(slug: "lyon"))
-        let banner = try #require(desk.notices(for: lyon, at: SetClock().clock.now).first)
+        let banner = try #require(desk.banners(for: lyon).current(at: SetClock().clock.now).first)
 
         #expect(
             banner.title
@@ -39,7 +39,7 @@ struct BannerTests {
         )
         #expect(banner.endsOn == "2027-01-31")
         #expect(banner.link?.href == "/actualites/filoutage-elections-pro")
-        #expect(desk.notices(for: nil, at: SetClock().clock.now).isEmpty)
+        #expect(desk.banners(for: nil).current(at: SetClock().clock.now).isEmpty)
     }
 
     @Test func `the gravest stands first`() throws {

@@ -97,7 +97,7 @@ struct NewsPagesTests {
                 surroundings: { origin in
                     var around = Surroundings()
                     let academy = catalogue.academy(host: origin.authority)
-                    around.notices = desk.notices(for: academy, at: clock.clock.now)
+                    around.notices = desk.banners(for: academy).current(at: clock.clock.now)
                     return around
                 }
             ),

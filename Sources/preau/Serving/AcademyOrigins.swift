@@ -21,7 +21,7 @@ struct AcademyOrigins: Sendable {
 
     func origin(of academy: Academy) -> PublicOrigin? { bySlug[academy.slug] }
 
-    var all: PublicOrigins { PublicOrigins([national] + bySlug.values) }
+    var all: [PublicOrigin] { [national] + bySlug.values }
 
     /// The address of a page, for a mail.
     func url(_ path: String, of academy: Academy) -> URL {

@@ -97,21 +97,13 @@ struct Facilities: Sendable {
         _ news: NewsDesk
     ) -> SiteConfiguration {
         let catalogue = premises.catalogue
-        let clock = premises.clock
         return SiteConfiguration(
-            origins: origins.all,
+            origins: PublicOrigins(origins.all),
             proxies: settings.proxies,
             machinePaths: ProgramAddress.posted + FederationAddress.posted + SCIMAddress.all,
             sideEntrance: SideEntrance(hosts: ProgramAddress.hosts(of: catalogue), paths: ProgramAddress.all),
-            uploadPaths: [HelpAddress.contact]
-        ) { origin in
-            let academy = catalogue.academy(host: origin.authority)
-            var surroundings = Surroundings()
-            surroundings.academyName = academy?.identity.title
-            surroundings.timeZone = academy?.identity.timeZone ?? surroundings.timeZone
-            surroundings.menu.removeAll { !Rooms.isServed($0.address(surroundings.links)) }
-            surroundings.notices = news.notices(for: academy, at: clock.now)
-            return surroundings
-        }
+            uploadPaths: [HelpAddress.contact],
+            surroundings: HostSurroundings(origins, catalogue, news, clock: premises.clock).of
+        )
     }
 }
