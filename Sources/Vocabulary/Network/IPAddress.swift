@@ -7,14 +7,15 @@ package struct IPAddress: Hashable, Sendable {
 
     /// Reads `192.0.2.1`, `2001:db8::1` and `fe80::1%eth0`, without a port.
     package init?(_ text: some StringProtocol) {
-        let address = text.prefix { $0 != "%" }
-        guard address.utf8.count <= 45, address.utf8.allSatisfy(Self.belongs) else { return nil }
-        if let four = Self.parse(String(address), AF_INET, count: 4) {
+        let address = text.utf8.prefix { $0 != UInt8(ascii: "%") }
+        guard address.count <= 45, address.allSatisfy(Self.belongs) else { return nil }
+        let written = String(decoding: address, as: UTF8.self)
+        if !address.contains(UInt8(ascii: ":")) {
+            guard let four = Self.parse(written, AF_INET, count: 4) else { return nil }
             bytes = four
-        } else if let sixteen = Self.parse(String(address), AF_INET6, count: 16) {
-            bytes = sixteen.starts(with: Self.mappedPrefix) ? Array(sixteen.suffix(4)) : sixteen
         } else {
-            return nil
+            guard let sixteen = Self.parse(written, AF_INET6, count: 16) else { return nil }
+            bytes = sixteen.starts(with: Self.mappedPrefix) ? Array(sixteen.suffix(4)) : sixteen
         }
     }
 

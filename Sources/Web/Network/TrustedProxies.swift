@@ -23,16 +23,21 @@ package struct TrustedProxies: Sendable {
     /// Whether the other end of a connection is one of them.
     package func trusts(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
 
-    private func hops(of values: [String]) -> [Substring] {
-        values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    private func hops(of values: [String]) -> [Substring.UTF8View] {
+        values.flatMap { Substring($0).utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) }
     }
 
     /// Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
-    private static func address(of hop: Substring) -> IPAddress? {
-        let text = hop.drop(while: \.isWhitespace)
-        let trimmed = text.prefix { !$0.isWhitespace }
-        if trimmed.first == "[" { return IPAddress(trimmed.dropFirst().prefix { $0 != "]" }) }
-        guard trimmed.count(where: { $0 == ":" }) == 1 else { return IPAddress(trimmed) }
-        return IPAddress(trimmed.prefix { $0 != ":" })
+    private static func address(of hop: Substring.UTF8View) -> IPAddress? {
+        let trimmed = hop.drop(while: isBlank).prefix { !isBlank($0) }
+        let colon = UInt8(ascii: ":")
+        if trimmed.first == UInt8(ascii: "[") {
+            return IPAddress(Substring(trimmed.dropFirst().prefix { $0 != UInt8(ascii: "]") }))
+        }
+        guard trimmed.count(where: { $0 == colon }) == 1 else { return IPAddress(Substring(trimmed)) }
+        return IPAddress(Substring(trimmed.prefix { $0 != colon }))
     }
+
+    /// The blanks of RFC 9110 §5.6.3.
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 }
