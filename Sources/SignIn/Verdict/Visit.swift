@@ -9,8 +9,7 @@ package struct Visit: Sendable {
     package let source: SourcePrefix
     /// A print of the browser's cookie, which is all we keep of it.
     package let browser: [UInt8]
-    /// “Firefox sur Android”.
-    package let device: String
+    private let userAgent: String?
     /// The place in line that was kept for them, when they come back to it.
     let ticket: WaitingTicket?
 
@@ -24,9 +23,12 @@ package struct Visit: Sendable {
         self.academy = academy
         self.source = source
         browser = Array(SHA256.hash(data: Array(browserCookie.utf8)).prefix(16))
-        device = DeviceName.describe(userAgent)
+        self.userAgent = userAgent
         self.ticket = ticket
     }
+
+    /// “Firefox sur Android”.
+    package var device: String { DeviceName.describe(userAgent) }
 
     /// Whose turn it is when passwords wait to be hashed.
     package var lane: HashingLane { HashingLane(academy: academy.code, source: source) }
