@@ -52,15 +52,8 @@ struct LayoutTests {
         #expect(try await !page("/saluer", around).contains("Webmail."))
     }
 
-    private static let bare = Chrome.Drawn(notices: "", footer: "")
-
     @Test func `the menu has four entries and disappears inside a journey`() throws {
-        let facts = RequestFacts(peer: .unspecified)
-        let files = StaticFiles(ours: [:])
-        func menu(_ head: PageHead) -> [String] {
-            Layout(head, main: "", chrome: Self.bare, facts: facts, files: files, now: .init(milliseconds: 0))
-                .menu.map(\.label)
-        }
+        func menu(_ head: PageHead) -> [String] { Menu(Surroundings(), on: head).entries.map(\.label) }
         #expect(menu(PageHead("T")) == ["Messagerie", "Applications", "Mon compte", "Aide"])
         #expect(menu(PageHead("T", journey: .init())) == [])
     }
@@ -79,7 +72,7 @@ struct LayoutTests {
         let layout = Layout(
             head,
             main: "",
-            chrome: Self.bare,
+            chrome: Chrome.Drawn(styles: "", notices: "", menu: "", footer: ""),
             facts: RequestFacts(peer: .unspecified),
             files: StaticFiles(ours: [:]),
             now: .init(milliseconds: 0)

@@ -104,7 +104,12 @@ struct WebTemplatesTests {
             Layout(
                 head,
                 main: "",
-                chrome: Chrome.Drawn(notices: "<p>N</p>", footer: "<footer></footer>"),
+                chrome: Chrome.Drawn(
+                    styles: "<link>",
+                    notices: "<p>N</p>",
+                    menu: head.journey == nil ? "<nav></nav>" : "",
+                    footer: "<footer></footer>"
+                ),
                 facts: facts,
                 files: files,
                 now: SetClock().clock.now
@@ -117,6 +122,8 @@ struct WebTemplatesTests {
         ]
         #expect(try problems(heads.map(layout), "Layout") == [])
         #expect(try problems([SiteLinks()], "Footer") == [])
+        #expect(try problems([Menu(Surroundings(), on: PageHead("T", menuEntry: .mail))], "Menu") == [])
+        #expect(try problems([Styles(files)], "Styles") == [])
     }
 
     @Test func `a page and the pages of the system agree with their templates`() throws {

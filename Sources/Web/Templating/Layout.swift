@@ -6,10 +6,8 @@ struct Layout: Sendable {
 
     let windowTitle: String
     let scheme: String
-    let styles: [String]
-    let printStyle: String
+    let styles: String
     let script: String
-    let icon: String
     let nonce: String
     let notices: String
     let ownNotices: [Notice]
@@ -18,7 +16,8 @@ struct Layout: Sendable {
     let academyName: String?
     let account: Link?
     let signOut: String
-    let menu: [MenuLink]
+    let hasMenu: Bool
+    let menu: String
     let exit: String?
     let back: Link?
     let errorSummary: ErrorSummary?
@@ -49,10 +48,8 @@ struct Layout: Sendable {
         let around = facts.surroundings
         windowTitle = head.windowTitle
         scheme = around.scheme.rawValue
-        styles = ["tokens.css", "preau.css", "components.css"].map(files.address)
-        printStyle = files.address(of: "print.css")
+        styles = chrome.styles
         script = files.address(of: "preau.js")
-        icon = files.address(of: "favicon.svg")
         nonce = facts.nonce
         notices = chrome.notices
         ownNotices = around.ownNotices
@@ -61,7 +58,8 @@ struct Layout: Sendable {
         academyName = around.academyName
         account = around.accountName.map { Link($0, to: around.links.account) }
         signOut = around.links.signOut
-        menu = head.journey == nil ? MenuLink.menu(around, current: head.menuEntry) : []
+        hasMenu = !chrome.menu.isEmpty
+        menu = chrome.menu
         exit = head.journey?.exit
         back = head.back
         errorSummary = ErrorSummary(head.errors)
@@ -73,17 +71,6 @@ struct Layout: Sendable {
         footer = chrome.footer
         origin = facts.origin.authority
         printedAt = FrenchTime(now, in: around.timeZone).dateAndTime
-    }
-}
-
-/// An entry of the main menu.
-struct MenuLink: Sendable {
-    let label: String
-    let href: String
-    let isCurrent: Bool
-
-    static func menu(_ around: Surroundings, current: MenuEntry?) -> [MenuLink] {
-        around.menu.map { MenuLink(label: $0.label, href: $0.address(around.links), isCurrent: $0 == current) }
     }
 }
 

@@ -6,12 +6,13 @@ package struct PageRenderer: Sendable {
     package let templates: TemplateLibrary
     package let files: StaticFiles
     private let clock: WallClock
-    private let chrome = DrawnChrome()
+    private let chrome: DrawnChrome
 
     /// Takes the templates of the rooms, Web's own being always there, and what an administration puts in their place.
     package init(rooms: [TemplateSource], theme: Theme? = nil, clock: WallClock) throws(TemplateError) {
         templates = try TemplateLibrary([TemplateSource(bundle: .module)] + rooms, theme: theme?.templates)
         files = StaticFiles(ours: try StaticFiles.read(Self.staticFolder), theme: theme?.files ?? [:])
+        chrome = try DrawnChrome(files, with: templates)
         self.clock = clock
     }
 
@@ -21,11 +22,10 @@ package struct PageRenderer: Sendable {
 
     func render<Content: Page>(_ page: Content, facts: RequestFacts) throws(TemplateError) -> String {
         let main = try templates.render(page, with: Content.template)
-        let around = Chrome(notices: facts.surroundings.notices, links: facts.surroundings.links)
         let layout = Layout(
             page.head,
             main: main,
-            chrome: try chrome.draw(around, with: templates),
+            chrome: try chrome.draw(Chrome(facts.surroundings, on: page.head)),
             facts: facts,
             files: files,
             now: clock.now

@@ -1,34 +1,33 @@
 import Mustache
 import Synchronization
 
-/// A model as mustache sees it, its properties looked up once.
+/// A model as mustache sees it: a property is read when it is asked for, at the place that its type is known to have.
 ///
 /// By itself mustache reflects a whole model again for each name it looks for, which took a seventh of what signing in
 /// costs. What mustache writes by itself (texts, numbers, flags) and what says how it is written stay as they are.
 struct SeenModel: MustacheParent {
-    private let properties: [String: Any]
+    private let properties: Mirror.Children
+    private let places: [String: Int]
 
-    private init(_ mirror: Mirror) {
-        properties = Dictionary(
-            mirror.children.compactMap { child in child.label.map { ($0, child.value) } },
-            uniquingKeysWith: { first, _ in first }
-        )
+    func child(named name: String) -> Any? {
+        guard let place = places[name] else { return nil }
+        return Self.seen(properties[properties.index(properties.startIndex, offsetBy: place)].value)
     }
-
-    func child(named name: String) -> Any? { properties[name].flatMap(Self.seen) }
 
     /// Nothing for what is absent.
     static func seen(_ value: Any) -> Any? {
         switch kind(of: value) {
         case .plain: value
         case .optional: (value as? any Perhaps)?.content.flatMap(seen)
-        case .list: Mirror(reflecting: value).children.compactMap { seen($0.value) }
-        case .model: SeenModel(Mirror(reflecting: value))
+        case .list: (value as? any Many)?.contents.compactMap(seen)
+        case .model(let places): SeenModel(properties: Mirror(reflecting: value).children, places: places)
         }
     }
 
     private enum Kind {
-        case plain, optional, list, model
+        case plain, optional, list
+        /// The places of its properties, by name.
+        case model([String: Int])
     }
 
     /// A type never changes its kind, and asking reflection for it costs more than what is then done.
@@ -46,12 +45,13 @@ struct SeenModel: MustacheParent {
         // The type is asked and not the value: an optional text that is there is also a text.
         if type(of: value) is any Perhaps.Type { return .optional }
         if value is String || value is Bool || value is Int { return .plain }
+        if value is any Many { return .list }
         let mirror = Mirror(reflecting: value)
-        switch mirror.displayStyle {
-        case .collection, .set: return .list
-        case .struct where !(value is any CustomStringConvertible) && !mirror.children.isEmpty: return .model
-        default: return .plain
+        guard mirror.displayStyle == .struct, !(value is any CustomStringConvertible), !mirror.children.isEmpty else {
+            return .plain
         }
+        let named = mirror.children.enumerated().compactMap { place, child in child.label.map { ($0, place) } }
+        return .model(Dictionary(named) { first, _ in first })
     }
 }
 
@@ -62,4 +62,17 @@ private protocol Perhaps {
 
 extension Optional: Perhaps {
     fileprivate var content: Any? { self }
+}
+
+/// A list of which the type is not known.
+private protocol Many {
+    var contents: [Any] { get }
+}
+
+extension Array: Many {
+    fileprivate var contents: [Any] { map { $0 } }
+}
+
+extension Set: Many {
+    fileprivate var contents: [Any] { map { $0 } }
 }

@@ -46,8 +46,10 @@ struct TemplateTags {
         }
     }
 
-    /// The one place where text is not escaped: the layout receives the page, already rendered.
-    private static let allowed: [String: Set<String>] = ["Layout": ["{{{main}}", "{{{notices}}", "{{{footer}}"]]
+    /// The one place where text is not escaped: the layout receives the page and what stands around it, already rendered.
+    private static let allowed: [String: Set<String>] = [
+        "Layout": ["{{{main}}", "{{{styles}}", "{{{notices}}", "{{{menu}}", "{{{footer}}"]
+    ]
 
     /// No template, ours or a theme's, may turn escaping off or change the delimiters to hide it.
     static func refuseUnescaped(in text: String, template: String) throws(TemplateError) {
