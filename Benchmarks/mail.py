@@ -10,7 +10,6 @@ What judges and signs messages (rspamd) is taken off both sides: it is the same 
 import argparse
 import concurrent.futures
 import http.client
-import json
 import os
 import re
 import shutil
@@ -22,11 +21,11 @@ import urllib.parse
 from pathlib import Path
 
 import measure
-from mailnode import Node, Sink, free_ports, run, wait_for
+from mailnode import Node, Sink, run, wait_for
+from measure import CORES, free_ports, verdict
+from portal import PASSWORD, raw_rate, stored_password
 
-PASSWORD = "Tilleul-7-Cour-vert"
 DOMAIN = "ac-lille.fr"
-CORES = os.cpu_count()
 OWNER = 5000
 
 
@@ -202,11 +201,6 @@ def grants(node, seconds, together):
     return done / (time.monotonic() - began)
 
 
-def raw_rate(load, stored, seconds):
-    arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
-    return json.loads(measure.timed(arguments)[2])["per_second"]
-
-
 def judged(node, load, stored, options):
     rounds = []
     for _ in range(options.rounds):
@@ -261,10 +255,6 @@ def send(port, recipients):
         assert not refused, refused
 
 
-def verdict(value, is_met):
-    return f"{value}  {'met' if is_met else 'MISSED'}"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=4000)
@@ -281,7 +271,7 @@ def main():
     with measure.workplace() as name, Sink() as sink:
         folder = Path(name)
         folder.chmod(0o755)
-        stored = measure.timed([load, "hash", "--password", PASSWORD])[2].strip()
+        stored = stored_password(load)
         place = folder / "node"
         place.mkdir()
         node = Node(preau, place, options.persons, sink.port)

@@ -9,18 +9,9 @@ import sys
 import time
 
 import measure
+from measure import free_ports
 
 DOORS = ["imaps", "pop3s", "submission", "submissions", "manageSieve", "smtp", "relay", "redirection", "doveadm", "filter", "portal"]
-
-
-def free_ports(count):
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
 
 
 def wait_for(port, seconds=60):

@@ -1,9 +1,10 @@
-"""What every benchmark needs: a timed command with its peak memory, a throwaway PostgreSQL, a table, a JSON file."""
+"""What every benchmark needs: a timed command with its peak memory, ports, a throwaway PostgreSQL, a table, a JSON file."""
 
 import json
 import os
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+CORES = os.cpu_count()
 
 
 def release_binary(product="preau"):
@@ -43,6 +45,16 @@ def timed(arguments, stdin=None, env=None, cwd=None):
     if status != 0:
         sys.exit(f"{arguments[0]} failed with status {status}:\n{output}\n{errors}")
     return seconds, usage.ru_maxrss / 1024, output
+
+
+def free_ports(count):
+    sockets = [socket.socket() for _ in range(count)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
 
 
 class Postgres:
@@ -91,6 +103,10 @@ def table(title, rows):
     print(f"\n{title}")
     for name, value in rows:
         print(f"  {name.ljust(width)}  {value}")
+
+
+def verdict(value, is_met):
+    return f"{value}  {'met' if is_met else 'MISSED'}"
 
 
 def report(figures, path):

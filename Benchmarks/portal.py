@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,10 +11,10 @@ import urllib.request
 from pathlib import Path
 
 import measure
+from measure import CORES, free_ports
 
 PASSWORD = "Tilleul-7-Cour-vert"
 HOST = "preau.ac-lille.fr"
-CORES = os.cpu_count()
 RULES = measure.ROOT / "Sources" / "Academies" / "Data" / "national.yaml"
 
 
@@ -88,25 +87,11 @@ class Portal:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def free_ports(count):
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
-
-
 def raw_rate(load, stored, seconds):
     arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
     return json.loads(measure.timed(arguments)[2])["per_second"]
 
 
-def stored_password(folder, load):
+def stored_password(load):
     """A hash of today's parameters, made by the same libsodium the server uses."""
     return measure.timed([load, "hash", "--password", PASSWORD])[2].strip()
-
-
-def verdict(value, is_met):
-    return f"{value}  {'met' if is_met else 'MISSED'}"

@@ -24,7 +24,8 @@ import urllib.request
 from pathlib import Path
 
 import measure
-from portal import CORES, HOST, PASSWORD, Portal, stored_password, verdict
+from measure import CORES, verdict
+from portal import HOST, PASSWORD, Portal, stored_password
 
 CLIENT = "banc-d-essai"
 REDIRECT = "http://localhost:9/retour"
@@ -227,7 +228,7 @@ def main():
         measure.timed(
             [programs[0], "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample]
         )
-        stored = stored_password(folder, programs[1])
+        stored = stored_password(programs[1])
         figures = {"cores": CORES, "load_before": os.getloadavg()[0]}
         for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
             place = folder / engine
