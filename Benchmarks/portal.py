@@ -87,9 +87,17 @@ class Portal:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def raw_rate(load, stored, seconds):
-    arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
-    return json.loads(measure.timed(arguments)[2])["per_second"]
+def loaded(load, verb, **options):
+    """What `preau-load` saw, told its verb and its options."""
+    arguments = [load, verb]
+    for name, value in options.items():
+        arguments += [f"--{name.replace('_', '-')}", value]
+    return json.loads(measure.timed(arguments)[2])
+
+
+def argon2id(load, stored, seconds):
+    """Verifications of the password with nothing else to do, on all cores."""
+    return loaded(load, "verify", seconds=seconds, threads=CORES, hash=stored, password=PASSWORD)
 
 
 def stored_password(load):

@@ -10,7 +10,6 @@ the same cores, and what it takes of them is told.
 import argparse
 import base64
 import hashlib
-import json
 import os
 import sys
 import time
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import measure
 from measure import CORES, verdict
-from portal import HOST, PASSWORD, Portal, raw_rate, stored_password
+from portal import HOST, PASSWORD, Portal, argon2id, loaded, stored_password
 
 
 class Crowd:
@@ -26,10 +25,7 @@ class Crowd:
         self.program, self.portal, self.logins, self.first = program, portal, logins, 0
 
     def sign_in(self, **options):
-        options = {key.replace("_", "-"): value for key, value in options.items()}
-        figures = self._run(
-            "signin", logins=self.logins, password=PASSWORD, first=self.first, **options,
-        )
+        figures = self._run("signin", logins=self.logins, password=PASSWORD, first=self.first, **options)
         self.first += int(figures["done"]) + int(figures["unfinished"]) + 5000
         return figures
 
@@ -37,21 +33,18 @@ class Crowd:
         return self._run("visit", sessions=sessions, **options)
 
     def _run(self, verb, **options):
-        arguments = [self.program, verb, "--port", self.portal.port, "--host", HOST]
-        for key, value in options.items():
-            arguments += [f"--{key}", value]
-        return json.loads(measure.timed(arguments)[2])
+        return loaded(self.program, verb, port=self.portal.port, host=HOST, **options)
 
 
 def saturation(options, load, stored, crowd, portal):
     """The raw rate and the rate of sign-ins in turn, since the machine has other things to do now and then."""
     rounds = []
     for _ in range(options.rounds):
-        before = raw_rate(load, stored, options.seconds / 2)
+        before = argon2id(load, stored, options.seconds / 2)["per_second"]
         cpu = portal.cpu()
         signed = crowd.sign_in(seconds=options.seconds, together=options.together, warm_up=2)
         cpu = portal.cpu() - cpu
-        after = raw_rate(load, stored, options.seconds / 2)
+        after = argon2id(load, stored, options.seconds / 2)["per_second"]
         if not signed["done"]:
             sys.exit(f"nobody could sign in: {signed}")
         raw = (before + after) / 2

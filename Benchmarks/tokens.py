@@ -15,7 +15,6 @@ the Argon2id verification it contains.
 import argparse
 import base64
 import hashlib
-import json
 import os
 import re
 import sys
@@ -25,7 +24,7 @@ from pathlib import Path
 
 import measure
 from measure import CORES, verdict
-from portal import HOST, PASSWORD, Portal, stored_password
+from portal import HOST, PASSWORD, Portal, argon2id, loaded, stored_password
 
 CLIENT = "banc-d-essai"
 REDIRECT = "http://localhost:9/retour"
@@ -54,14 +53,10 @@ class Crowd:
         return figures
 
     def _run(self, verb, together, seconds, **options):
-        options |= {
-            "port": self.portal.port, "host": HOST, "client": CLIENT, "secret": self.secret, "keys": self.keys,
-            "together": together, "seconds": seconds,
-        }
-        arguments = [self.program, verb]
-        for key, value in options.items():
-            arguments += [f"--{key}", value]
-        return json.loads(measure.timed(arguments)[2])
+        return loaded(
+            self.program, verb, port=self.portal.port, host=HOST, client=CLIENT, secret=self.secret, keys=self.keys,
+            together=together, seconds=seconds, **options,
+        )
 
 
 def add_client(portal):
@@ -106,18 +101,14 @@ class Machine:
     """What it can do with nothing else to do."""
 
     def __init__(self, load, folder, seconds, together):
-        def run(verb, **options):
-            arguments = [load, verb, "--seconds", seconds]
-            for key, value in options.items():
-                arguments += [f"--{key}", value]
-            return json.loads(measure.timed(arguments)[2])
-
-        signed, checked = run("sign", threads=CORES), run("check", threads=CORES)
+        signed = loaded(load, "sign", seconds=seconds, threads=CORES)
+        checked = loaded(load, "check", seconds=seconds, threads=CORES)
         self.signatures, self.checks = signed["per_second"], checked["per_second"]
         # The same by processor time, which neighbours on the machine change less.
         self.signatures_alone, self.checks_alone = allowed(signed), allowed(checked)
         # A renewal changes four pages at least: two tables, two indexes of one of them; those of a group share some.
-        self.groups = run("commit", bytes=FRAME * 4 * together, file=folder / "flushed")["per_second"]
+        flushed = loaded(load, "commit", seconds=seconds, bytes=FRAME * 4 * together, file=folder / "flushed")
+        self.groups = flushed["per_second"]
         self.together = together
 
     def renewals(self):
@@ -164,11 +155,6 @@ def kept(portal, renewing, started):
         sys.exit("a renewal that was answered is not in the database")
 
 
-def argon2id(load, stored, seconds):
-    arguments = [load, "verify", "--seconds", seconds, "--threads", CORES, "--hash", stored, "--password", PASSWORD]
-    return json.loads(measure.timed(arguments)[2])
-
-
 def measure_engine(engine, programs, sample, stored, options, folder, url):
     preau, load = programs
     portal = Portal(preau, folder, engine, url)
@@ -185,7 +171,7 @@ def measure_engine(engine, programs, sample, stored, options, folder, url):
         asked = crowd.run("introspect", options.together, options.seconds, tokens=f"{renewing}.access")
         alone = argon2id(load, stored, options.seconds / 2)
         flows = crowd.run(
-            "flow", 8, options.seconds, logins=logins, password=PASSWORD, first=options.together, **{"redirect-uri": REDIRECT}
+            "flow", 8, options.seconds, logins=logins, password=PASSWORD, first=options.together, redirect_uri=REDIRECT,
         )
         portal.process.kill()
         portal.process.wait()
