@@ -103,3 +103,26 @@ def argon2id(load, stored, seconds):
 def stored_password(load):
     """A hash of today's parameters, made by the same libsodium the server uses."""
     return measure.timed([load, "hash", "--password", PASSWORD])[2].strip()
+
+
+def on_each_engine(options, measure_engine):
+    """Takes the same measure on each engine that was asked for, each with the same people in a folder of its own."""
+    programs = (measure.release_binary(), measure.release_binary("preau-load"))
+    with measure.workplace() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        sample = folder / "staff.csv"
+        measure.timed(
+            [programs[0], "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample]
+        )
+        stored = stored_password(programs[1])
+        figures = {"cores": CORES, "load_before": os.getloadavg()[0]}
+        for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
+            place = folder / engine
+            place.mkdir()
+            if engine == "sqlite":
+                figures[engine] = measure_engine(engine, programs, sample, stored, options, place, None)
+            else:
+                with measure.Postgres(folder / "server") as server:
+                    figures[engine] = measure_engine(engine, programs, sample, stored, options, place, server.url)
+    measure.report(figures, options.json)

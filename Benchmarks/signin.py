@@ -13,11 +13,10 @@ import hashlib
 import os
 import sys
 import time
-from pathlib import Path
 
 import measure
 from measure import CORES, verdict
-from portal import HOST, PASSWORD, Portal, argon2id, loaded, stored_password
+from portal import HOST, PASSWORD, Portal, argon2id, loaded, on_each_engine
 
 
 class Crowd:
@@ -128,26 +127,7 @@ def main():
     parser.add_argument("--sessions", type=int, default=10_000)
     parser.add_argument("--persons", type=int, default=20_000)
     parser.add_argument("--json")
-    options = parser.parse_args()
-    programs = (measure.release_binary(), measure.release_binary("preau-load"))
-    with measure.workplace() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        sample = folder / "staff.csv"
-        measure.timed(
-            [programs[0], "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample]
-        )
-        stored = stored_password(programs[1])
-        figures = {"cores": CORES, "load_before": os.getloadavg()[0]}
-        for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
-            place = folder / engine
-            place.mkdir()
-            if engine == "sqlite":
-                figures[engine] = measure_engine(engine, programs, sample, stored, options, place, None)
-            else:
-                with measure.Postgres(folder / "server") as server:
-                    figures[engine] = measure_engine(engine, programs, sample, stored, options, place, server.url)
-    measure.report(figures, options.json)
+    on_each_engine(parser.parse_args(), measure_engine)
 
 
 main()
