@@ -1,51 +1,30 @@
 import Crypto
 import Foundation
-import Synchronization
 
 /// What the machine can sign and check, on so many threads and with nothing else to do: the same ES256 by the same library.
 struct RawSigning {
-    private let seconds: Double
-    private let threads: Int
+    private let threads: Threads
     private let checks: Bool
 
     init(_ arguments: Arguments, checking: Bool) throws {
-        seconds = try arguments.number("seconds")
-        threads = Int(try arguments.number("threads"))
+        threads = try Threads(arguments)
         checks = checking
     }
 
     func run() throws -> [String: Double] {
         let key = P256.Signing.PrivateKey()
-        let (checks, seconds, threads) = (checks, seconds, threads)
+        let checks = checks
         // As long as a token before its signature.
         let message = Data((0..<400).map { UInt8(truncatingIfNeeded: $0) })
         let first = try key.signature(for: message)
-        let count = Count()
-        let start = Instant.now
-        let end = start + seconds
-        let group = DispatchGroup()
-        for _ in 0..<threads {
-            group.enter()
-            Thread {
-                while Instant.now < end {
-                    let isDone =
-                        checks
-                        ? key.publicKey.isValidSignature(first, for: message)
-                        : (try? key.signature(for: message)) != nil
-                    precondition(isDone, "the library could not")
-                    count.value.add(1, ordering: .relaxed)
-                }
-                group.leave()
-            }
-            .start()
+        return threads.run {
+            let isDone =
+                checks
+                ? key.publicKey.isValidSignature(first, for: message)
+                : (try? key.signature(for: message)) != nil
+            precondition(isDone, "the library could not")
         }
-        group.wait()
-        let elapsed = Instant.now - start
-        let done = Double(count.value.load(ordering: .sequentiallyConsistent))
-        return ["count": done, "seconds": elapsed, "per_second": done / elapsed, "cpu_seconds": Instant.cpu]
     }
-
-    private final class Count: Sendable { let value = Atomic<Int>(0) }
 }
 
 /// What the disk can keep: so many bytes appended to a file, then flushed, one group after the other.

@@ -1,43 +1,25 @@
 import CSodium
 import Foundation
-import Synchronization
 
 /// What the machine itself can verify: the same Argon2id, on so many threads, and nothing else.
 struct RawHashing {
-    private let seconds: Double
-    private let threads: Int
+    private let threads: Threads
     private let hash: String
     private let password: String
 
     init(_ arguments: Arguments) throws {
-        seconds = try arguments.number("seconds")
-        threads = Int(try arguments.number("threads"))
+        threads = try Threads(arguments)
         hash = try arguments.text("hash")
         password = try arguments.text("password")
     }
 
     func run() throws -> [String: Double] {
         guard sodium_init() >= 0 else { throw ArgumentProblem(description: "libsodium has no randomness") }
-        let done = Done()
-        let start = Instant.now
-        let end = start + seconds
         let (hash, password) = (hash, password)
-        let group = DispatchGroup()
-        for _ in 0..<threads {
-            group.enter()
-            Thread {
-                while Instant.now < end {
-                    let answer = crypto_pwhash_argon2id_str_verify(hash, password, UInt64(password.utf8.count))
-                    precondition(answer == 0, "the hash is not of that password")
-                    done.count.add(1, ordering: .relaxed)
-                }
-                group.leave()
-            }.start()
+        return threads.run {
+            let answer = crypto_pwhash_argon2id_str_verify(hash, password, UInt64(password.utf8.count))
+            precondition(answer == 0, "the hash is not of that password")
         }
-        group.wait()
-        let elapsed = Instant.now - start
-        let count = Double(done.count.load(ordering: .sequentiallyConsistent))
-        return ["count": count, "seconds": elapsed, "per_second": count / elapsed, "cpu_seconds": Instant.cpu]
     }
 
     /// With the parameters of the portal: 19 MiB and two passes.
@@ -48,8 +30,6 @@ struct RawHashing {
         else { throw ArgumentProblem(description: "libsodium could not hash") }
         return String(decoding: output.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     }
-
-    private final class Done: Sendable { let count = Atomic<Int>(0) }
 }
 
 /// Seconds of a clock that only goes forward, and of the processor.
