@@ -68,7 +68,7 @@ final class Crowd {
             cpu: Instant.cpu - cpu,
             unfinished: underWay
         )
-        return summary.merging(visits.findings) { $1 }
+        return summary.merging(try visits.findings) { $1 }
     }
 
     /// Arrivals know nothing of one another: the time between two is exponential.

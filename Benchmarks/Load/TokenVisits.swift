@@ -94,10 +94,12 @@ final class RefreshVisits: Visits {
 
     /// The tokens left, and those to ask about next, stand in files beside.
     var findings: [String: Double] {
-        try? renewing.joined(separator: "\n").write(toFile: out, atomically: true, encoding: .utf8)
-        let latest = access.suffix(1000).joined(separator: "\n")
-        try? latest.write(toFile: out + ".access", atomically: true, encoding: .utf8)
-        return judge.findings(access: access, identity: identity)
+        get throws {
+            try renewing.joined(separator: "\n").write(toFile: out, atomically: true, encoding: .utf8)
+            let latest = access.suffix(1000).joined(separator: "\n")
+            try latest.write(toFile: out + ".access", atomically: true, encoding: .utf8)
+            return judge.findings(access: access, identity: identity)
+        }
     }
 }
 

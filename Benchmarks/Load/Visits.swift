@@ -18,7 +18,7 @@ enum Next {
 protocol Visits {
     func next() -> any Visit
     /// What was found by looking at the answers again once the clock had stopped.
-    var findings: [String: Double] { get }
+    var findings: [String: Double] { get throws }
 }
 
 extension Visits {
