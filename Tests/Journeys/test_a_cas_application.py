@@ -5,32 +5,15 @@ import os
 import pathlib
 import queue
 import shutil
-import socket
-import subprocess
-import tempfile
 import threading
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
 
+import apache
 import portal
 
-MODULES = pathlib.Path("/usr/lib/apache2/modules")
-
 # Apache makes no variable of a header whose name has an underscore: those attributes are taken by rewriting.
-CONFIGURATION = """\
-ServerRoot {folder}
-ServerName localhost
-Listen 127.0.0.1:{port}
-PidFile {folder}/pid
-TypesConfig {folder}/types
-AddType text/html .shtml
-ErrorLog {folder}/error.log
-LogLevel info
-{identity}
-{modules}
-DocumentRoot {folder}/site
+DIRECTIVES = """\
 CASCookiePath {folder}/sessions/
 CASLoginURL {cas}/login
 CASValidateURL {cas}/p3/serviceValidate
@@ -38,13 +21,7 @@ CASVersion 2
 CASSSOEnabled On
 CASAttributePrefix CAS-
 CASAttributeDelimiter ,
-<Directory {folder}/site>
-    Options +Includes
-    AddOutputFilter INCLUDES .shtml
-    DirectoryIndex index.shtml
-    Require all granted
-</Directory>
-<Directory {folder}/site/prive>
+<Directory {folder}/protege>
     AuthType CAS
     CASAuthNHeader CAS-User
     Require valid-user
@@ -52,75 +29,6 @@ CASAttributeDelimiter ,
     RewriteRule .* - [E=GIVEN_NAME:%{{HTTP:CAS-given_name}}]
 </Directory>
 """
-
-PAGE = """\
-<!doctype html><meta charset="utf-8"><title>Intranet</title><p>Bienvenue dans l’intranet.</p>
-<p id="user"><!--#echo var="REMOTE_USER" --></p>
-<p id="given-name"><!--#echo var="GIVEN_NAME" --></p>
-<p id="address"><!--#echo var="HTTP_CAS_EMAIL" --></p>
-<p id="academy"><!--#echo var="HTTP_CAS_CODACA" --></p>
-<p id="fresh"><!--#echo var="HTTP_CAS_ISFROMNEWLOGIN" --></p>
-<p id="everything"><!--#printenv --></p>
-"""
-
-
-class Apache:
-    """A server of the distribution, with a folder of its own."""
-
-    def __init__(self, cas):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="apache-"))
-        (self.folder / "site" / "prive").mkdir(parents=True)
-        (self.folder / "site" / "prive" / "index.shtml").write_text(PAGE, encoding="utf-8")
-        (self.folder / "sessions").mkdir()
-        (self.folder / "types").touch()
-        self.port = self.free_port()
-        identity = ""
-        if os.geteuid() == 0:
-            # Its workers give up being root.
-            identity = "User www-data\nGroup www-data"
-            self.folder.chmod(0o755)
-            shutil.chown(self.folder / "sessions", "www-data", "www-data")
-        names = "mpm_event authn_core authz_core authz_user mime dir include rewrite auth_cas".split()
-        modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in names)
-        self.file = self.folder / "apache.conf"
-        self.file.write_text(CONFIGURATION.format(
-            folder=self.folder, port=self.port, identity=identity, modules=modules, cas=cas), encoding="utf-8")
-        self.process = None
-
-    @staticmethod
-    def free_port():
-        with socket.socket() as wire:
-            wire.bind(("127.0.0.1", 0))
-            return wire.getsockname()[1]
-
-    @property
-    def address(self):
-        return f"http://localhost:{self.port}/prive/"
-
-    def start(self):
-        self.process = subprocess.Popen(["/usr/sbin/apache2", "-f", self.file, "-D", "FOREGROUND"])
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=1).close()
-            except urllib.error.HTTPError:
-                return
-            except OSError:
-                assert self.process.poll() is None, self.log
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError(self.log)
-
-    def stop(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=20)
-        shutil.rmtree(self.folder)
-
-    @property
-    def log(self):
-        file = self.folder / "error.log"
-        return file.read_text(encoding="utf-8") if file.exists() else "Apache wrote nothing"
 
 
 def describe(identifier, name, pattern):
@@ -142,27 +50,29 @@ cas:
 
 class ACASApplication(portal.Journey):
     def setUp(self):
-        home = portal.demo().academies["dijon"].rstrip("/")
-        self.apache = Apache(home + "/cas")
-        self.addCleanup(self.apache.stop)
-        self.addCleanup(describe("intranet-cas", "Intranet", self.apache.address + "*").unlink)
-        self.apache.start()
+        self.apache = apache.Apache("rewrite", "auth_cas")
+        self.addCleanup(self.apache.close)
+        self.addCleanup(describe("intranet-cas", "Intranet", self.apache.page + "*").unlink)
+        sessions = self.apache.folder / "sessions"
+        sessions.mkdir()
+        if os.geteuid() == 0:
+            # Its workers give up being root.
+            shutil.chown(sessions, "www-data", "www-data")
+        cas = portal.demo().academies["dijon"].rstrip("/") + "/cas"
+        self.apache.start(DIRECTIVES.format(folder=self.apache.folder, cas=cas))
         self.person = portal.demo().somebody("dijon", "mdupond")
         self.visitor = self.arrive("dijon")
 
-    def read(self, name):
-        return portal.plain(self.visitor.page.locator(f"#{name}").inner_text())
-
     def knock(self):
         """Goes to the application, wherever that leads."""
-        self.visitor.page.goto(self.apache.address)
+        self.visitor.page.goto(self.apache.page)
         return self.visitor.page.url
 
     def await_sign_in(self, within):
         """The file of a client is taken up in seconds, and an application hears of a session that soon."""
         began = time.monotonic()
         while "/connexion" not in self.knock():
-            self.assertLess(time.monotonic() - began, within, self.apache.log + self.visitor.text[:600])
+            self.assertLess(time.monotonic() - began, within, self.apache.read("error.txt") + self.visitor.text[:600])
             time.sleep(0.2)
 
     def test_apache(self):
@@ -171,17 +81,17 @@ class ACASApplication(portal.Journey):
         self.assert_heading(self.visitor, "Se connecter au service « Intranet »")
         self.visitor.write(identifiant=self.person["login"], **{"mot-de-passe": self.person["password"]})
         self.visitor.page.get_by_role("button", name="Se connecter", exact=True).click()
-        self.visitor.page.get_by_text("Bienvenue dans l’intranet.").wait_for()
+        self.visitor.page.wait_for_url(self.apache.page)
 
-        self.assertEqual(self.visitor.page.url, self.apache.address)
-        self.assertEqual(self.read("user"), self.person["login"])
-        self.assertEqual(self.read("address"), self.person["address"])
-        self.assertEqual(self.read("given-name"), self.person["given_name"])
-        self.assertEqual((self.read("academy"), self.read("fresh")), ("007", "true"))
-        self.assertNotIn(self.person["numen"], self.read("everything"))
+        told = apache.variables(self.visitor)
+        self.assertEqual(told["REMOTE_USER"], self.person["login"])
+        self.assertEqual(told["HTTP_CAS_EMAIL"], self.person["address"])
+        self.assertEqual(told["GIVEN_NAME"], self.person["given_name"])
+        self.assertEqual((told["HTTP_CAS_CODACA"], told["HTTP_CAS_ISFROMNEWLOGIN"]), ("007", "true"))
+        self.assertNotIn(self.person["numen"], self.visitor.text)
 
         # It has a session of its own, and asks nobody.
-        self.assertEqual(self.knock(), self.apache.address)
+        self.assertEqual(self.knock(), self.apache.page)
 
         self.visitor.open("/deconnexion")
         self.visitor.press("Me déconnecter")
