@@ -1,8 +1,6 @@
 """An application that nobody here wrote (authlib), until its server is closed."""
 
-import http.server
 import queue
-import threading
 import urllib.parse
 
 import requests
@@ -10,11 +8,13 @@ from authlib.integrations.requests_client import OAuth2Session
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
+from application_server import Answer, ApplicationServer
+
 # Secret enough for a test, and as long as RFC 7636 wants it.
 VERIFIER = "a-verifier-of-at-least-forty-three-signs-0123456789"
 
 
-class Application:
+class Application(ApplicationServer):
     """Its server, at the addresses of its file."""
 
     def __init__(self, client, issuer):
@@ -22,35 +22,16 @@ class Application:
         self.about = requests.get(issuer + "/.well-known/openid-configuration", timeout=10).json()
         self.keys = KeySet.import_key_set(requests.get(self.about["jwks_uri"], timeout=10).json())
         self.callbacks, self.farewells = queue.Queue(), queue.Queue()
-        application = self
+        super().__init__(urllib.parse.urlsplit(client["redirect_uris"][0]).port)
 
-        class Door(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                if self.path.startswith("/callback"):
-                    application.callbacks.put(self.path)
-                self.answer()
+    def get(self, path):
+        if path.startswith("/callback"):
+            self.callbacks.put(path)
+        return Answer("Bienvenue dans l’application.")
 
-            def do_POST(self):
-                form = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                application.farewells.put(urllib.parse.parse_qs(form)["logout_token"][0])
-                self.answer()
-
-            def answer(self):
-                self.send_response(200)
-                self.send_header("Content-Type", "text/plain; charset=utf-8")
-                self.end_headers()
-                self.wfile.write("Bienvenue dans l’application.".encode())
-
-            def log_message(self, *_):
-                pass
-
-        redirect = urllib.parse.urlsplit(client["redirect_uris"][0])
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", redirect.port), Door)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
+    def post(self, text, kind):
+        self.farewells.put(urllib.parse.parse_qs(text)["logout_token"][0])
+        return Answer("Bienvenue dans l’application.")
 
     def session(self, scope="openid profile email education"):
         return OAuth2Session(

@@ -1,16 +1,15 @@
 """An application behind Apache and mod_auth_cas, as the distribution has them, lets somebody in on our word by CAS."""
 
-import http.server
 import os
 import pathlib
 import queue
 import shutil
-import threading
 import time
 import urllib.parse
 
 import apache
 import portal
+from application_server import Answer, ApplicationServer
 
 # Apache makes no variable of a header whose name has an underscore: those attributes are taken by rewriting.
 DIRECTIVES = """\
@@ -99,31 +98,17 @@ class ACASApplication(portal.Journey):
         self.assert_heading(self.visitor, "Se connecter au service « Intranet »")
 
 
-class Counter:
+class Counter(ApplicationServer):
     """A service that takes its tickets in forms."""
 
     def __init__(self):
         self.forms = queue.Queue()
-        counter = self
+        super().__init__()
+        self.address = f"http://localhost:{self.port}/guichet"
 
-        class Door(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                counter.forms.put(self.rfile.read(int(self.headers["Content-Length"])).decode())
-                self.send_response(200)
-                self.send_header("Content-Type", "text/plain; charset=utf-8")
-                self.end_headers()
-                self.wfile.write("Formulaire reçu.".encode())
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
-        self.address = f"http://localhost:{self.server.server_port}/guichet"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
+    def post(self, text, kind):
+        self.forms.put(text)
+        return Answer("Formulaire reçu.")
 
 
 class ATicketInAForm(portal.Journey):

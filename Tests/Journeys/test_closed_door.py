@@ -2,14 +2,13 @@
 
 import base64
 import hashlib
-import http.server
 import pathlib
 import queue
-import threading
 import time
 import urllib.parse
 
 import portal
+from application_server import Answer, ApplicationServer
 
 FILE = """
 name: Registre des écoles
@@ -28,35 +27,23 @@ application:
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(b"a-verifier-of-at-least-forty-three-signs-0123456789").digest())
 
 
-class Registry:
+class Registry(ApplicationServer):
     """The server of an application that is open to heads of primary schools alone."""
 
     def __init__(self, folder):
         self.answers = queue.Queue()
-        answers = self.answers
-
-        class Door(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                if self.path.startswith("/callback"):
-                    answers.put(urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query))
-                self.send_response(200)
-                self.send_header("Content-Type", "text/plain; charset=utf-8")
-                self.end_headers()
-                self.wfile.write("Le registre est fermé.".encode())
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.port = self.server.server_address[1]
+        super().__init__()
         self.file = folder / "registre-demo.yaml"
         self.file.write_text(FILE.format(port=self.port), encoding="utf-8")
 
+    def get(self, path):
+        if path.startswith("/callback"):
+            self.answers.put(urllib.parse.parse_qs(urllib.parse.urlsplit(path).query))
+        return Answer("Le registre est fermé.")
+
     def close(self):
         self.file.unlink()
-        self.server.shutdown()
-        self.server.server_close()
+        super().close()
 
     def address(self, issuer, **more):
         asked = {

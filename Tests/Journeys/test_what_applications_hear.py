@@ -1,10 +1,8 @@
 """What happens to somebody reaches an application in seconds, and waits for it when it is down."""
 
-import http.server
 import os
 import pathlib
 import queue
-import threading
 import time
 
 import requests
@@ -12,41 +10,21 @@ from joserfc import jws
 from joserfc.jwk import KeySet
 
 import portal
+from application_server import Answer, ApplicationServer
 
 CREDENTIAL_CHANGE = "https://schemas.openid.net/secevent/caep/event-type/credential-change"
 
 
-class Listener:
+class Listener(ApplicationServer):
     """The server of an application, which may be down."""
 
     def __init__(self):
-        self.port = 0
         self.events = queue.Queue()
-        self.server = None
-        self.open()
+        super().__init__()
 
-    def open(self):
-        listener = self
-
-        class Door(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                listener.events.put((self.headers["Content-Type"], body))
-                self.send_response(202)
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Door)
-        self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self):
-        if self.server:
-            self.server.shutdown()
-            self.server.server_close()
-            self.server = None
+    def post(self, text, kind):
+        self.events.put((kind, text))
+        return Answer(status=202)
 
 
 class WhatApplicationsHear(portal.Journey):

@@ -1,54 +1,34 @@
 """An application of several académies sends people to the national door, and gets them back with the right issuer."""
 
-import http.server
 import queue
-import threading
 import urllib.parse
 
 import requests
 from authlib.integrations.requests_client import OAuth2Session
 
 import portal
+from application_server import Answer, ApplicationServer
 
 VERIFIER = "a-verifier-of-at-least-forty-three-signs-0123456789"
 
 
-class SharedApplication:
+class SharedApplication(ApplicationServer):
     """The server of `magistere-demo`, which learns whom to ask when its entry is told (OpenID Connect Core 1.0 §4)."""
 
     def __init__(self, client, issuers):
         self.client, self.issuers = client, issuers
         self.begun, self.entered = {}, queue.Queue()
-        application = self
+        super().__init__(urllib.parse.urlsplit(client["redirect_uris"][0]).port)
 
-        class Door(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                path, _, query = self.path.partition("?")
-                told = {name: values[0] for name, values in urllib.parse.parse_qs(query).items()}
-                if path == "/entree":
-                    self.send_response(303)
-                    self.send_header("Location", application.begin(told))
-                    self.end_headers()
-                elif path == "/callback":
-                    application.entered.put(application.finish(told, self.path))
-                    self.say("Bienvenue dans l’application.")
-
-            def say(self, words):
-                self.send_response(200)
-                self.send_header("Content-Type", "text/plain; charset=utf-8")
-                self.end_headers()
-                self.wfile.write(words.encode())
-
-            def log_message(self, *_):
-                pass
-
-        redirect = urllib.parse.urlsplit(client["redirect_uris"][0])
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", redirect.port), Door)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
+    def get(self, path):
+        door, _, query = path.partition("?")
+        told = {name: values[0] for name, values in urllib.parse.parse_qs(query).items()}
+        if door == "/entree":
+            return Answer(status=303, location=self.begin(told))
+        if door == "/callback":
+            self.entered.put(self.finish(told, path))
+            return Answer("Bienvenue dans l’application.")
+        return super().get(path)
 
     def session(self):
         return OAuth2Session(
