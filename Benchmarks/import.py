@@ -88,7 +88,7 @@ def main():
         folder = Path(name)
         folder.chmod(0o755)
         sample = folder / "staff.csv"
-        measure.timed([preau, "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample])
+        measure.staff_file(preau, options.persons, sample)
         figures = {}
         with measure.Postgres(folder / "server") as server:
             for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:

@@ -56,9 +56,7 @@ class Node:
 
     def prepare(self, stored):
         sample = self.folder / "staff.csv"
-        measure.timed(
-            [self.preau, "sample", "--academy", "lille", "--persons", self.persons, "--seed", "7", "--out", sample]
-        )
+        measure.staff_file(self.preau, self.persons, sample)
         measure.timed([self.preau, "import", sample, "--academy", "lille"], env=self.environment)
         now = int(time.time() * 1000)
         self.sql(f"""
@@ -76,8 +74,8 @@ class Node:
 
     def sql(self, script):
         if self.url.startswith("postgresql"):
-            return measure.timed(["psql", "-v", "ON_ERROR_STOP=1", "-qAt", self.url], stdin=script)[2]
-        return measure.timed(["sqlite3", "-cmd", ".timeout 20000", self.folder / "preau.sqlite"], stdin=script)[2]
+            return measure.psql(self.url, script)[2]
+        return measure.sqlite(self.folder / "preau.sqlite", script)[2]
 
     def __enter__(self):
         self.start()

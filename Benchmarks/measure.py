@@ -47,6 +47,11 @@ def timed(arguments, stdin=None, env=None, cwd=None):
     return seconds, usage.ru_maxrss / 1024, output
 
 
+def staff_file(preau, persons, path):
+    """So many people of an académie, the same at each run."""
+    timed([preau, "sample", "--academy", "lille", "--persons", persons, "--seed", "7", "--out", path])
+
+
 def free_ports(count):
     sockets = [socket.socket() for _ in range(count)]
     for one in sockets:
@@ -55,6 +60,15 @@ def free_ports(count):
     for one in sockets:
         one.close()
     return ports
+
+
+def sqlite(database, script):
+    """Waits for the server that uses the same database."""
+    return timed(["sqlite3", "-cmd", ".timeout 20000", database], stdin=script)
+
+
+def psql(url, script):
+    return timed(["psql", "-v", "ON_ERROR_STOP=1", "-qAt", url], stdin=script)
 
 
 class Postgres:
@@ -90,7 +104,7 @@ class Postgres:
         return f"postgresql://preau@/postgres?host={self.folder}"
 
     def psql(self, script):
-        return timed(["psql", "-v", "ON_ERROR_STOP=1", "-qAt", self.url], stdin=script)
+        return psql(self.url, script)
 
     def _run(self, program, *arguments):
         command = self.user + [str(self.binaries / program)] + [str(argument) for argument in arguments]

@@ -66,8 +66,8 @@ class Portal:
 
     def sql(self, script):
         if self.engine == "sqlite":
-            return measure.timed(["sqlite3", "-cmd", ".timeout 20000", self.folder / "preau.sqlite"], stdin=script)[2]
-        return measure.timed(["psql", "-v", "ON_ERROR_STOP=1", "-qAt", self.url], stdin=script)[2]
+            return measure.sqlite(self.folder / "preau.sqlite", script)[2]
+        return measure.psql(self.url, script)[2]
 
     def metrics(self):
         try:
@@ -112,9 +112,7 @@ def on_each_engine(options, measure_engine):
         folder = Path(name)
         folder.chmod(0o755)
         sample = folder / "staff.csv"
-        measure.timed(
-            [programs[0], "sample", "--academy", "lille", "--persons", options.persons, "--seed", "7", "--out", sample]
-        )
+        measure.staff_file(programs[0], options.persons, sample)
         stored = stored_password(programs[1])
         figures = {"cores": CORES, "load_before": os.getloadavg()[0]}
         for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
