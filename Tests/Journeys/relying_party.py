@@ -1,4 +1,4 @@
-"""An application that nobody here wrote (authlib), until its server is closed."""
+"""Applications that nobody here wrote (authlib), until their server is closed."""
 
 import queue
 import urllib.parse
@@ -14,15 +14,39 @@ from application_server import Answer, ApplicationServer
 VERIFIER = "a-verifier-of-at-least-forty-three-signs-0123456789"
 
 
-class Application(ApplicationServer):
-    """Its server, at the addresses of its file."""
+class RelyingParty(ApplicationServer):
+    """What any of them does, its server being at the address of its file."""
+
+    def __init__(self, client):
+        self.client = client
+        super().__init__(urllib.parse.urlsplit(client["redirect_uris"][0]).port)
+
+    def session(self, scope):
+        return OAuth2Session(
+            self.client["client_id"],
+            self.client["client_secret"],
+            scope=scope,
+            redirect_uri=self.client["redirect_uris"][0],
+            code_challenge_method="S256",
+            token_endpoint_auth_method="client_secret_basic",
+        )
+
+    def redeem(self, about, session, state, callback):
+        """What an issuer gives for the code that a browser has brought."""
+        return session.fetch_token(
+            about["token_endpoint"], code_verifier=VERIFIER, state=state,
+            authorization_response="http://localhost" + callback,
+        )
+
+
+class Application(RelyingParty):
+    """One that knows its issuer."""
 
     def __init__(self, client, issuer):
-        self.client = client
-        self.about = requests.get(issuer + "/.well-known/openid-configuration", timeout=10).json()
+        self.about = told_of(issuer)
         self.keys = KeySet.import_key_set(requests.get(self.about["jwks_uri"], timeout=10).json())
         self.callbacks, self.farewells = queue.Queue(), queue.Queue()
-        super().__init__(urllib.parse.urlsplit(client["redirect_uris"][0]).port)
+        super().__init__(client)
 
     def get(self, path):
         if path.startswith("/callback"):
@@ -34,21 +58,11 @@ class Application(ApplicationServer):
         return Answer("Bienvenue dans l’application.")
 
     def session(self, scope="openid profile email education"):
-        return OAuth2Session(
-            self.client["client_id"],
-            self.client["client_secret"],
-            scope=scope,
-            redirect_uri=self.client["redirect_uris"][0],
-            code_challenge_method="S256",
-            token_endpoint_auth_method="client_secret_basic",
-        )
+        return super().session(scope)
 
     def exchange(self, session, state):
         """What it is given for the code that a browser has just brought."""
-        return session.fetch_token(
-            self.about["token_endpoint"], code_verifier=VERIFIER, state=state,
-            authorization_response="http://localhost" + self.callbacks.get(timeout=10),
-        )
+        return self.redeem(self.about, session, state, self.callbacks.get(timeout=10))
 
     def read(self, token, **wanted):
         """What a token says, once its signature, its issuer and its audience are checked."""
@@ -57,3 +71,8 @@ class Application(ApplicationServer):
         expected = {name: {"essential": True, "value": value} for name, value in wanted.items()}
         jwt.JWTClaimsRegistry(**expected).validate(claims)
         return claims
+
+
+def told_of(issuer):
+    """What an issuer says of itself (OpenID Connect Discovery 1.0 §4)."""
+    return requests.get(issuer + "/.well-known/openid-configuration", timeout=10).json()

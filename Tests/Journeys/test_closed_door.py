@@ -8,6 +8,7 @@ import time
 import urllib.parse
 
 import portal
+import relying_party
 from application_server import Answer, ApplicationServer
 
 FILE = """
@@ -24,7 +25,7 @@ application:
   grantedBy: la directrice ou le directeur de l’école
 """
 
-CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(b"a-verifier-of-at-least-forty-three-signs-0123456789").digest())
+CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(relying_party.VERIFIER.encode()).digest())
 
 
 class Registry(ApplicationServer):

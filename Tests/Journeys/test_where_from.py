@@ -3,22 +3,20 @@
 import queue
 import urllib.parse
 
-import requests
-from authlib.integrations.requests_client import OAuth2Session
-
 import portal
-from application_server import Answer, ApplicationServer
+import relying_party
+from application_server import Answer
 
-VERIFIER = "a-verifier-of-at-least-forty-three-signs-0123456789"
+SCOPE = "openid profile email"
 
 
-class SharedApplication(ApplicationServer):
+class SharedApplication(relying_party.RelyingParty):
     """The server of `magistere-demo`, which learns whom to ask when its entry is told (OpenID Connect Core 1.0 §4)."""
 
     def __init__(self, client, issuers):
-        self.client, self.issuers = client, issuers
+        self.issuers = issuers
         self.begun, self.entered = {}, queue.Queue()
-        super().__init__(urllib.parse.urlsplit(client["redirect_uris"][0]).port)
+        super().__init__(client)
 
     def get(self, path):
         door, _, query = path.partition("?")
@@ -30,28 +28,19 @@ class SharedApplication(ApplicationServer):
             return Answer("Bienvenue dans l’application.")
         return super().get(path)
 
-    def session(self):
-        return OAuth2Session(
-            self.client["client_id"], self.client["client_secret"], scope="openid profile email",
-            redirect_uri=self.client["redirect_uris"][0], code_challenge_method="S256",
-        )
-
     def begin(self, told):
         assert told["iss"] in self.issuers, told
-        about = requests.get(told["iss"] + "/.well-known/openid-configuration", timeout=10).json()
-        address, state = self.session().create_authorization_url(
-            about["authorization_endpoint"], code_verifier=VERIFIER)
+        about = relying_party.told_of(told["iss"])
+        address, state = self.session(SCOPE).create_authorization_url(
+            about["authorization_endpoint"], code_verifier=relying_party.VERIFIER)
         self.begun[state] = (about, told.get("target_link_uri"))
         return address
 
     def finish(self, told, path):
         about, target = self.begun.pop(told["state"])
         assert told["iss"] == about["issuer"], told
-        session = self.session()
-        session.fetch_token(
-            about["token_endpoint"], code_verifier=VERIFIER, state=told["state"],
-            authorization_response="http://localhost" + path,
-        )
+        session = self.session(SCOPE)
+        self.redeem(about, session, told["state"], path)
         return about["issuer"], target, session.get(about["userinfo_endpoint"]).json()
 
 
