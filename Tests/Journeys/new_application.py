@@ -14,14 +14,13 @@ import portal
 
 def add(journey, client, name, academy, redirect, more="", **lines):
     """Adds it, with these lines and more in its file, until the journey ends; gives its secret."""
-    told = pathlib.Path(os.environ["PREAU_DEMO"])
-    file = told.with_name("clients") / f"{client}.yaml"
+    file = file_of(client)
     secret = subprocess.run(
         [
             os.environ.get("PREAU_BINARY", ".build/debug/preau"), "clients", "add", client, "--name", name,
             # Another address than in the file at last, so that one knows which has been read.
             "--purpose", "Être essayée.", "--academy", academy, "--redirect-uri", "http://localhost:1/",
-            "--data-dir", str(told.parent),
+            "--data-dir", str(pathlib.Path(os.environ["PREAU_DEMO"]).parent),
         ],
         env={**os.environ, "PREAU_HTTP_PORT": str(urllib.parse.urlsplit(portal.demo().national).port)},
         capture_output=True,
@@ -35,6 +34,18 @@ def add(journey, client, name, academy, redirect, more="", **lines):
     file.write_text(text + more, encoding="utf-8")
     await_taking_up(client, academy, redirect)
     return secret
+
+
+def describe(journey, client, text):
+    """Writes its file by hand, in place of the operator's command, until the journey ends."""
+    file = file_of(client)
+    file.write_text(text, encoding="utf-8")
+    journey.addCleanup(file.unlink)
+
+
+def file_of(client):
+    """Where the demonstration looks for it."""
+    return pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / f"{client}.yaml"
 
 
 def await_taking_up(client, academy, redirect):

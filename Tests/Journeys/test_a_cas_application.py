@@ -1,15 +1,24 @@
 """An application behind Apache and mod_auth_cas, as the distribution has them, lets somebody in on our word by CAS."""
 
 import os
-import pathlib
 import queue
 import shutil
 import time
 import urllib.parse
 
 import apache
+import new_application
 import portal
 from application_server import Answer, ApplicationServer
+
+FILE = """\
+name: {name}
+purpose: Lire les notes de service.
+academies: [dijon]
+scopes: [openid, profile, email, education]
+cas:
+  services: ["{pattern}"]
+"""
 
 # Apache makes no variable of a header whose name has an underscore: those attributes are taken by rewriting.
 DIRECTIVES = """\
@@ -30,28 +39,12 @@ CASAttributeDelimiter ,
 """
 
 
-def describe(identifier, name, pattern):
-    """The file of a client, put where the demonstration looks for them."""
-    file = pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / f"{identifier}.yaml"
-    file.write_text(
-        f"""\
-name: {name}
-purpose: Lire les notes de service.
-academies: [dijon]
-scopes: [openid, profile, email, education]
-cas:
-  services: ["{pattern}"]
-""",
-        encoding="utf-8",
-    )
-    return file
-
-
 class ACASApplication(portal.Journey):
     def setUp(self):
         self.apache = apache.Apache("rewrite", "auth_cas")
         self.addCleanup(self.apache.close)
-        self.addCleanup(describe("intranet-cas", "Intranet", self.apache.page + "*").unlink)
+        text = FILE.format(name="Intranet", pattern=self.apache.page + "*")
+        new_application.describe(self, "intranet-cas", text)
         sessions = self.apache.folder / "sessions"
         sessions.mkdir()
         if os.geteuid() == 0:
@@ -115,7 +108,8 @@ class ATicketInAForm(portal.Journey):
     def setUp(self):
         self.counter = Counter()
         self.addCleanup(self.counter.close)
-        self.addCleanup(describe("guichet-cas", "Guichet", self.counter.address).unlink)
+        text = FILE.format(name="Guichet", pattern=self.counter.address)
+        new_application.describe(self, "guichet-cas", text)
         self.person = portal.demo().somebody("dijon", "mdupond")
 
     def come(self, scripts):

@@ -2,11 +2,10 @@
 
 import base64
 import hashlib
-import pathlib
 import queue
-import time
 import urllib.parse
 
+import new_application
 import portal
 import relying_party
 from application_server import Answer, ApplicationServer
@@ -31,24 +30,19 @@ CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(relying_party.VERIFIER.encod
 class Registry(ApplicationServer):
     """The server of an application that is open to heads of primary schools alone."""
 
-    def __init__(self, folder):
+    def __init__(self):
         self.answers = queue.Queue()
         super().__init__()
-        self.file = folder / "registre-demo.yaml"
-        self.file.write_text(FILE.format(port=self.port), encoding="utf-8")
+        self.callback = f"http://localhost:{self.port}/callback"
 
     def get(self, path):
         if path.startswith("/callback"):
             self.answers.put(urllib.parse.parse_qs(urllib.parse.urlsplit(path).query))
         return Answer("Le registre est fermé.")
 
-    def close(self):
-        self.file.unlink()
-        super().close()
-
     def address(self, issuer, **more):
         asked = {
-            "client_id": "registre-demo", "redirect_uri": f"http://localhost:{self.port}/callback", "scope": "openid",
+            "client_id": "registre-demo", "redirect_uri": self.callback, "scope": "openid",
             "response_type": "code", "state": "abc", "code_challenge_method": "S256",
             "code_challenge": CHALLENGE.decode().rstrip("="),
         }
@@ -56,22 +50,15 @@ class Registry(ApplicationServer):
 
 
 class ClosedDoor(portal.Journey):
-    def arrive_known(self, registry, visitor):
-        """Servers take a new file up within seconds."""
-        for _ in range(60):
-            visitor.go(registry.address(portal.demo().issuers["amiens"]))
-            if visitor.status != 400:
-                return
-            time.sleep(0.5)
-        self.fail("the file of the application was not taken up")
-
     def walk_through(self, scripts):
         demo = portal.demo()
-        registry = Registry(pathlib.Path(demo.database).with_name("clients"))
+        registry = Registry()
         self.addCleanup(registry.close)
+        new_application.describe(self, "registre-demo", FILE.format(port=registry.port))
+        new_application.await_taking_up("registre-demo", "amiens", registry.callback)
         person = demo.somebody("amiens", "mdupond")
         visitor = self.arrive("amiens", scripts=scripts, viewport={"width": 320, "height": 640})
-        self.arrive_known(registry, visitor)
+        visitor.go(registry.address(demo.issuers["amiens"]))
         self.assert_heading(visitor, "Se connecter au service « Registre des écoles »")
         visitor.write(identifiant=person["login"], **{"mot-de-passe": person["password"]})
         visitor.press("Se connecter")

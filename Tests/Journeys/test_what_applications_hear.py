@@ -1,7 +1,5 @@
 """What happens to somebody reaches an application in seconds, and waits for it when it is down."""
 
-import os
-import pathlib
 import queue
 import time
 
@@ -9,8 +7,22 @@ import requests
 from joserfc import jws
 from joserfc.jwk import KeySet
 
+import new_application
 import portal
 from application_server import Answer, ApplicationServer
+
+FILE = """\
+name: Application qui écoute
+purpose: Apprendre ce qui change.
+academies: [dijon]
+redirectURIs: [http://localhost:{port}/retour]
+authentication: none
+application:
+  category: Ressources documentaires
+  launch: http://localhost:{port}/
+notifications:
+  webhook: http://localhost:{port}/faits
+"""
 
 CREDENTIAL_CHANGE = "https://schemas.openid.net/secevent/caep/event-type/credential-change"
 
@@ -31,23 +43,7 @@ class WhatApplicationsHear(portal.Journey):
     def setUp(self):
         self.listener = Listener()
         self.addCleanup(self.listener.close)
-        self.file = pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / "qui-ecoute.yaml"
-        self.file.write_text(
-            f"""\
-name: Application qui écoute
-purpose: Apprendre ce qui change.
-academies: [dijon]
-redirectURIs: [http://localhost:{self.listener.port}/retour]
-authentication: none
-application:
-  category: Ressources documentaires
-  launch: http://localhost:{self.listener.port}/
-notifications:
-  webhook: http://localhost:{self.listener.port}/faits
-""",
-            encoding="utf-8",
-        )
-        self.addCleanup(self.file.unlink)
+        new_application.describe(self, "qui-ecoute", FILE.format(port=self.listener.port))
         self.keys = KeySet.import_key_set(
             requests.get(portal.demo().issuers["dijon"] + "/oidc/jwks", timeout=10).json()
         )
