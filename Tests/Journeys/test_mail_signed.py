@@ -195,25 +195,23 @@ class SignedMail(unittest.TestCase):
         time.sleep(0.25)
 
     def attempt_to_send(self):
-        try:
-            self.town.doors.submit(
-                mailbox.letter(self.author["address"], "quelquun@exemple.fr", "Pendant"),
-                self.author["address"], self.author["password"],
-            )
-        except smtplib.SMTPRecipientsRefused as refusal:
-            [(code, _)] = refusal.recipients.values()
-            return code
-        except smtplib.SMTPResponseException as refusal:
-            return refusal.smtp_code
-        return 250
+        return answer_to(lambda: self.town.doors.submit(
+            mailbox.letter(self.author["address"], "quelquun@exemple.fr", "Pendant"),
+            self.author["address"], self.author["password"],
+        ))
 
     def attempt_to_bring(self):
         letter = mailbox.letter(self.stranger.address, self.reader["address"], "Entrant pendant")
-        try:
-            self.bring(letter.as_bytes(), self.stranger.address, self.reader["address"])
-        except smtplib.SMTPRecipientsRefused as refusal:
-            [(code, _)] = refusal.recipients.values()
-            return code
-        except smtplib.SMTPResponseException as refusal:
-            return refusal.smtp_code
-        return 250
+        return answer_to(lambda: self.bring(letter.as_bytes(), self.stranger.address, self.reader["address"]))
+
+
+def answer_to(attempt):
+    """The code that somebody who sends a message is given."""
+    try:
+        attempt()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        [(code, _)] = refusal.recipients.values()
+        return code
+    except smtplib.SMTPResponseException as refusal:
+        return refusal.smtp_code
+    return 250
