@@ -1,32 +1,22 @@
 """An application that an operator adds beside the running demonstration."""
 
-import os
-import pathlib
 import re
-import subprocess
 import time
-import urllib.parse
 
 import requests
 
 import portal
+from command_line import folder, operate
 
 
 def add(journey, client, name, academy, redirect, more="", **lines):
     """Adds it, with these lines and more in its file, until the journey ends; gives its secret."""
     file = file_of(client)
-    secret = subprocess.run(
-        [
-            os.environ.get("PREAU_BINARY", ".build/debug/preau"), "clients", "add", client, "--name", name,
-            # Another address than in the file at last, so that one knows which has been read.
-            "--purpose", "Être essayée.", "--academy", academy, "--redirect-uri", "http://localhost:1/",
-            "--data-dir", str(pathlib.Path(os.environ["PREAU_DEMO"]).parent),
-        ],
-        env={**os.environ, "PREAU_HTTP_PORT": str(urllib.parse.urlsplit(portal.demo().national).port)},
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout.strip()
+    secret = operate(
+        "clients", "add", client, "--name", name, "--purpose", "Être essayée.", "--academy", academy,
+        # Another address than in the file at last, so that one knows which has been read.
+        "--redirect-uri", "http://localhost:1/",
+    ).strip()
     journey.addCleanup(file.unlink)
     text = file.read_text(encoding="utf-8")
     for key, value in {"redirectURIs": f'["{redirect}"]', **lines}.items():
@@ -45,7 +35,7 @@ def describe(journey, client, text):
 
 def file_of(client):
     """Where the demonstration looks for it."""
-    return pathlib.Path(os.environ["PREAU_DEMO"]).with_name("clients") / f"{client}.yaml"
+    return folder() / "clients" / f"{client}.yaml"
 
 
 def await_taking_up(client, academy, redirect):

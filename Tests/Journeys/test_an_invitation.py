@@ -1,12 +1,10 @@
 """Somebody from outside, invited by a service: from the command of an operator to a session of their own."""
 
 import json
-import os
-import pathlib
 import re
-import subprocess
 import urllib.parse
 
+import command_line
 import portal
 
 PASSWORD = "Brique7-tandem-jaune"
@@ -14,21 +12,10 @@ PASSWORD = "Brique7-tandem-jaune"
 
 class Invitation(portal.Journey):
     def be_invited(self, academy, email):
-        """What an operator types beside the running demonstration."""
-        told = pathlib.Path(os.environ["PREAU_DEMO"])
-        port = str(urllib.parse.urlsplit(portal.demo().national).port)
-        words = [
-            *("--academy", academy, "--given-name", "Zélie", "--family-name", "Prévert-Invitée"),
-            *("--email", email, "--service", "DANE", "--until", "2027-12-31", "--data-dir", str(told.parent)),
-        ]
-        binary = os.environ.get("PREAU_BINARY", ".build/debug/preau")
-        answer = subprocess.run(
-            [binary, "people", "invite", *words, "--json"],
-            env={**os.environ, "PREAU_HTTP_PORT": port},
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        return json.loads(answer.stdout)
+        return json.loads(command_line.operate(
+            "people", "invite", "--academy", academy, "--given-name", "Zélie", "--family-name", "Prévert-Invitée",
+            "--email", email, "--service", "DANE", "--until", "2027-12-31", "--json",
+        ))
 
     def live(self, academy, scripts):
         email = f"zelie.{academy}.{scripts}@exemple.fr".lower()

@@ -2,13 +2,10 @@
 
 import imaplib
 import json
-import os
-import pathlib
 import smtplib
-import subprocess
 import time
-import urllib.parse
 
+import command_line
 import mailbox
 import portal
 
@@ -182,17 +179,7 @@ class FunctionalMailboxes(portal.Journey):
         self.assert_heading(visitor, "Boîtes partagées")
 
     def operate(self, *words):
-        """What an operator types beside the running demonstration."""
-        folder = str(pathlib.Path(os.environ["PREAU_DEMO"]).parent)
-        port = str(urllib.parse.urlsplit(portal.demo().national).port)
-        binary = os.environ.get("PREAU_BINARY", ".build/debug/preau")
-        return subprocess.run(
-            [binary, "mail", "functional", *words, "--academy", ACADEMY, "--data-dir", folder],
-            env={**os.environ, "PREAU_HTTP_PORT": port},
-            stdout=subprocess.PIPE,
-            check=True,
-            text=True,
-        ).stdout
+        return command_line.operate("mail", "functional", *words, "--academy", ACADEMY)
 
     def await_verdict(self, address, code):
         """What Postfix says of a recipient, once it has heard of a change made by another process."""
