@@ -90,11 +90,16 @@ class WhatApplicationsHear(portal.Journey):
         for secret in (self.person["login"], self.person["numen"], self.person["family_name"]):
             self.assertNotIn(secret, told)
 
-    def test_down_for_a_while(self):
-        """an application that is down is told once it is back, and the page says that it waits"""
+    def test_down_for_a_minute(self):
+        """an application that is down for a minute is told once it is back, and the page says meanwhile that it waits"""
         self.listener.close()
+        down = time.monotonic()
         self.change_password("Erable-3-cour-fleurie")
         self.await_standing("En cours", within=5)
+        while time.monotonic() - down < 60:
+            time.sleep(5)
+            self.assertIn("En cours", self.standing())
+        self.assertTrue(self.listener.events.empty())
         self.listener.open()
-        self.assertIn(CREDENTIAL_CHANGE, self.event(within=30))
+        self.assertIn(CREDENTIAL_CHANGE, self.event(within=45))
         self.await_standing("À jour, informée", within=5)
