@@ -32,10 +32,10 @@ struct AuthorizationRoutes: Sendable {
         do {
             parameters = try RequestParameters(try request.query(), names: AuthorizationRequest.names)
         } catch is ProtocolError {
-            return try misaddressed(context)
+            return try room.misaddressed(context)
         }
         do {
-            guard let found = try await find(parameters, issuer) else { return try misaddressed(context) }
+            guard let found = try await find(parameters, issuer) else { return try room.misaddressed(context) }
             return try await answer(found, issuer, context)
         } catch let answered as Answered {
             return refuse(answered.error, to: answered.address, issuer, context)
@@ -113,28 +113,8 @@ struct AuthorizationRoutes: Sendable {
         _ issuer: Issuer,
         _ context: SessionContext
     ) async throws -> Response {
-        let token = try await begin(parameters, client, issuer, browser: context.visit?.browser)
-        return room.site.redirect(to: FederationAddress.flow(token), in: context)
-    }
-
-    private func begin(
-        _ parameters: RequestParameters,
-        _ client: Client,
-        _ issuer: Issuer,
-        browser: [UInt8]?
-    ) async throws -> String {
-        let (now, academy) = (room.clock.now, issuer.academy.code)
-        return try await room.database.write(.deferred) { transaction in
-            try room.flows.begin(
-                .authorization,
-                parameters,
-                of: client.id,
-                in: academy,
-                browser: browser,
-                at: now,
-                in: transaction
-            ).revealed
-        }
+        let browser = context.visit?.browser
+        return try await room.goByPages(.authorization, parameters, of: client, at: issuer.academy, browser, context)
     }
 
     // MARK: By a form of the client’s page
@@ -145,17 +125,16 @@ struct AuthorizationRoutes: Sendable {
         do {
             let parameters = try RequestParameters(try await request.form(), names: AuthorizationRequest.names)
             guard let (client, asked, address) = try await find(parameters, issuer) else {
-                return try misaddressed(context)
+                return try room.misaddressed(context)
             }
             do {
                 _ = try room.entrance.read(asked, client, address, issuer)
             } catch {
                 return refuse(error, to: address, issuer, context)
             }
-            let token = try await begin(asked, client, issuer, browser: nil)
-            return room.site.redirect(to: FederationAddress.flow(token), in: context)
+            return try await room.goByPages(.authorization, asked, of: client, at: issuer.academy, nil, context)
         } catch is ProtocolError {
-            return try misaddressed(context)
+            return try room.misaddressed(context)
         } catch let answered as Answered {
             return refuse(answered.error, to: answered.address, issuer, context)
         }
@@ -176,18 +155,7 @@ struct AuthorizationRoutes: Sendable {
             let address = AuthorizationDesk.address(parameters, of: client)
         else { throw ProtocolError(.invalidRequest, "redirect_uri is none of this client") }
         _ = try room.entrance.read(parameters, client, address, issuer)
-        let (now, academy) = (room.clock.now, issuer.academy.code)
-        let token = try await room.database.write { transaction in
-            try room.flows.begin(
-                .pushed,
-                parameters,
-                of: client.id,
-                in: academy,
-                browser: nil,
-                at: now,
-                in: transaction
-            ).revealed
-        }
+        let token = try await room.begin(.pushed, parameters, of: client, at: issuer.academy, nil)
         return Response(
             [
                 "request_uri": .text(Self.pushedPrefix + token),
@@ -219,21 +187,4 @@ struct AuthorizationRoutes: Sendable {
         let fields: KeyValuePairs = ["error": error.code.rawValue, "error_description": error.explanation]
         return room.site.redirect(to: address.answer(fields, from: issuer.name), in: context)
     }
-
-    /// Nobody is sent to an address that is not known to be the client's (RFC 6749 §4.1.2.1).
-    private func misaddressed(_ context: some WebContext) throws -> Response {
-        try room.site.show(SystemPage.misaddressed, status: .badRequest, in: context)
-    }
-}
-
-extension SystemPage {
-    static let misaddressed = SystemPage(
-        "Cette application s’est mal adressée à nous",
-        [
-            "Nous ne la reconnaissons pas, ou l’adresse où elle vous attend n’est pas celle qu’elle nous a donnée. "
-                + "Pour votre sécurité, nous ne vous y envoyons pas.",
-            "Revenez à l’application et recommencez. Si cela se reproduit, signalez-le-nous.",
-        ],
-        waysOut: [Link("Signaler un problème", to: "/probleme"), Link("Aller à l’accueil", to: "/")]
-    )
 }

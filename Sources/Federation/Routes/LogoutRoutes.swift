@@ -1,5 +1,4 @@
 import Academies
-import Credentials
 import Database
 import Hummingbird
 import Journal
@@ -51,7 +50,9 @@ struct LogoutRoutes: Sendable {
             return try room.site.show(SystemPage.strangeLogout, status: .badRequest, in: context)
         }
         guard let name = asked.sessionName, try await end(name, of: asked.client, session) else {
-            return try await ask(asked, issuer, browser, context)
+            // Without a token that proves it, the person decides: a link must not sign anybody out.
+            let (parameters, academy) = (asked.parameters, issuer.academy)
+            return try await room.goByPages(.logout, parameters, of: asked.client, at: academy, browser, context)
         }
         var response = try goOn(asked.address.map(WayOut.init), context)
         SignInCookies.session.remove(from: &response)
@@ -120,28 +121,6 @@ struct LogoutRoutes: Sendable {
             ),
             in: transaction
         )
-    }
-
-    /// Without a token that proves it, the person decides: a link must not sign anybody out.
-    private func ask(
-        _ asked: Leave,
-        _ issuer: Issuer,
-        _ browser: [UInt8]?,
-        _ context: some WebContext
-    ) async throws -> Response {
-        let (now, academy) = (room.clock.now, issuer.academy.code)
-        let token = try await room.database.write(.deferred) { transaction in
-            try room.flows.begin(
-                .logout,
-                asked.parameters,
-                of: asked.client?.id,
-                in: academy,
-                browser: browser,
-                at: now,
-                in: transaction
-            ).revealed
-        }
-        return room.site.redirect(to: FederationAddress.flow(token), in: context)
     }
 
     /// The page that asks; without a session there is nothing to ask.

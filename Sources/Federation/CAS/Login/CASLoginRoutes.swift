@@ -1,6 +1,4 @@
 import Academies
-import Credentials
-import Database
 import Hummingbird
 import SignIn
 import Vocabulary
@@ -25,14 +23,14 @@ struct CASLoginRoutes: Sendable {
 
     private func login(_ request: Request, _ context: SessionContext) async throws -> Response {
         let academy = try room.academy(in: context)
-        guard let parameters = Self.parameters(request, CASLogin.names) else { return try misaddressed(context) }
+        guard let parameters = Self.parameters(request, CASLogin.names) else { return try room.misaddressed(context) }
         guard parameters["service"] != nil else {
             // §2.1.1: without a service somebody wants to sign in, and nothing else.
             let isSignedIn = context.session != nil && !parameters.isSet("renew")
             return room.site.redirect(to: isSignedIn ? "/applications" : SignInAddress.signIn, in: context)
         }
         guard let (asked, client) = room.entrance.login(parameters, at: academy) else {
-            return try misaddressed(context)
+            return try room.misaddressed(context)
         }
         return try await go(on: asked, client, parameters, flow: nil, academy, context)
     }
@@ -40,7 +38,7 @@ struct CASLoginRoutes: Sendable {
     /// The pages on the way have been gone through, or one of them has.
     func resume(_ flow: Flow, _ academy: Academy, _ context: SessionContext) async throws -> Response {
         guard let (asked, client) = room.entrance.login(flow.parameters, at: academy) else {
-            return try misaddressed(context)
+            return try room.misaddressed(context)
         }
         return try await go(on: asked, client, flow.parameters, flow: flow, academy, context)
     }
@@ -71,8 +69,8 @@ struct CASLoginRoutes: Sendable {
             return room.site.redirect(to: asked.service.text, in: context)
         case .signIn, .acceptCharter, .chooseAccount, .consent, .closed:
             guard let flow else {
-                let token = try await begin(.cas, parameters, client, academy, context)
-                return room.site.redirect(to: FederationAddress.flow(token), in: context)
+                let browser = context.visit?.browser
+                return try await room.goByPages(.cas, parameters, of: client, at: academy, browser, context)
             }
             return try await show(step, flow, client, context)
         }
@@ -119,38 +117,13 @@ struct CASLoginRoutes: Sendable {
         let service = text.flatMap { CASService($0) }
         let client = service.flatMap { room.clients.client(serving: $0, of: academy) }
         let kept = client == nil ? [:] : ["service": service?.text ?? ""]
-        let token = try await begin(.casLogout, RequestParameters(kept), client, academy, context)
-        return room.site.redirect(to: FederationAddress.flow(token), in: context)
-    }
-
-    private func begin(
-        _ kind: Flow.Kind,
-        _ parameters: RequestParameters,
-        _ client: Client?,
-        _ academy: Academy,
-        _ context: SessionContext
-    ) async throws -> String {
-        let (now, browser) = (room.clock.now, context.visit?.browser)
-        return try await room.database.write(.deferred) { transaction in
-            try room.flows.begin(
-                kind,
-                parameters,
-                of: client?.id,
-                in: academy.code,
-                browser: browser,
-                at: now,
-                in: transaction
-            ).revealed
-        }
+        let asked = RequestParameters(kept)
+        return try await room.goByPages(.casLogout, asked, of: client, at: academy, context.visit?.browser, context)
     }
 
     /// Nothing when it cannot be read, or says something twice.
     private static func parameters(_ request: Request, _ names: [String]) -> RequestParameters? {
         guard let query = try? request.query() else { return nil }
         return try? RequestParameters(query, names: names)
-    }
-
-    private func misaddressed(_ context: SessionContext) throws -> Response {
-        try room.site.show(SystemPage.misaddressed, status: .badRequest, in: context)
     }
 }
