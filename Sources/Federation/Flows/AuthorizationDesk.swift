@@ -111,13 +111,12 @@ struct AuthorizationDesk: Sendable {
             identityClaims: request.claims.identity.intersection(ClaimKeeper.claimNames(of: client)),
             userinfoClaims: userinfo
         )
-        let entry = JournalEntry(
-            at: now,
-            action: .serviceEntered,
-            actor: .account(session.account),
-            academy: session.academy,
-            account: session.account,
-            details: ["client": client.id.text, "session": session.id]
+        let entry = JournalEntry.serviceEntered(
+            client.id.text,
+            by: session.account,
+            of: session.academy,
+            in: session.id,
+            at: now
         )
         return try await room.database.write { transaction in
             guard try room.sessions.hold(session.id, in: transaction) else { return nil }

@@ -77,7 +77,14 @@ struct CASTicketDesk: Sendable {
         }
         if let failure = refusal(of: question.callback, to: client, admission) { return .refused(failure) }
         if try room.tickets.note(ticket, of: admission, in: academy.code, at: now, in: transaction) {
-            try room.journal.append(Self.entry(admission, at: academy, now), in: transaction)
+            let entry = JournalEntry.serviceEntered(
+                admission.client,
+                by: admission.account,
+                of: academy.code,
+                in: admission.session,
+                at: now
+            )
+            try room.journal.append(entry, in: transaction)
         }
         let granting = try question.callback.map { callback in
             try room.tickets.grant(to: callback, for: admission, in: academy.code, at: now, in: transaction)
@@ -98,17 +105,6 @@ struct CASTicketDesk: Sendable {
         guard let address = CASService(callback), client.cas?.services.contains(where: { $0.matches(address) }) == true
         else { return CASFailure(.invalidProxyCallback, "pgtUrl is none of the addresses of this service") }
         return nil
-    }
-
-    private static func entry(_ admission: CASAdmission, at academy: Academy, _ now: Moment) -> JournalEntry {
-        JournalEntry(
-            at: now,
-            action: .serviceEntered,
-            actor: .account(admission.account),
-            academy: academy.code,
-            account: admission.account,
-            details: ["client": admission.client, "session": admission.session]
-        )
     }
 
     /// §2.5.4: a service that does not take its granting ticket has none, and one that we cannot trust is none.
