@@ -42,14 +42,10 @@ struct CASTicketStore: Sendable {
         at now: Moment,
         in transaction: Transaction
     ) throws -> CASAdmission? {
-        let token = ticket.digest.bytes
-        let holds = try hold(transaction) {
-            try transaction.value("select session from cas_ticket where token = \(token) and academy = \(academy)")
-        }
-        guard holds else { return nil }
+        guard try hold(ticket, in: academy, transaction) else { return nil }
         let found = try transaction.first(
             """
-            delete from cas_ticket where token = \(token) and academy = \(academy)
+            delete from cas_ticket where token = \(ticket.digest.bytes) and academy = \(academy)
             returning ends_at, account, client, session, service, proxies, proved_at, is_new
             """
         ) { row in
@@ -88,22 +84,17 @@ struct CASTicketStore: Sendable {
         return ticket
     }
 
-    /// What a granting ticket stands for, its session held open until the transaction ends.
+    /// What a granting ticket stands for; whoever gives a ticket by it holds it first.
     func granting(
         _ ticket: CASTicket,
         in academy: AcademyCode,
         at now: Moment,
-        in transaction: Transaction
+        in queries: some Queries
     ) throws -> CASGranting? {
-        let token = ticket.digest.bytes
-        let holds = try hold(transaction) {
-            try transaction.value("select session from cas_granting where token = \(token) and academy = \(academy)")
-        }
-        guard holds else { return nil }
-        return try transaction.first(
+        try queries.first(
             """
             select account, client, session, proxies, proved_at from cas_granting
-            where token = \(token) and academy = \(academy) and ends_at > \(now)
+            where token = \(ticket.digest.bytes) and academy = \(academy) and ends_at > \(now)
             """
         ) { row in
             CASGranting(
@@ -145,12 +136,18 @@ struct CASTicketStore: Sendable {
         return known == nil
     }
 
-    /// Keeps the session of a ticket from ending meanwhile; the row is looked for again when another session has taken
-    /// the place of its own.
-    private func hold(_ transaction: Transaction, session: () throws -> String?) throws -> Bool {
+    /// Keeps the session of a ticket from ending until the transaction does; the row is looked for again when another
+    /// session has taken the place of its own.
+    ///
+    /// - Returns: false when there is no such ticket, or its session has ended.
+    func hold(_ ticket: CASTicket, in academy: AcademyCode, _ transaction: Transaction) throws -> Bool {
+        let table: SQL = ticket.kind == .granting ? "cas_granting" : "cas_ticket"
         for _ in 0..<3 {
-            guard let name = try session() else { return false }
-            if try sessions.hold(name, in: transaction) { return true }
+            let session: String? = try transaction.value(
+                "select session from \(table) where token = \(ticket.digest.bytes) and academy = \(academy)"
+            )
+            guard let session else { return false }
+            if try sessions.hold(session, in: transaction) { return true }
         }
         return false
     }

@@ -153,8 +153,8 @@ struct CASTicketDesk: Sendable {
             throw CASFailure(.unauthorizedService, "targetService is no service of this académie")
         }
         let now = room.clock.now
-        let found = try await room.database.write { transaction in
-            try room.tickets.granting(ticket, in: academy.code, at: now, in: transaction)
+        let found = try await room.database.read { reading in
+            try room.tickets.granting(ticket, in: academy.code, at: now, in: reading)
         }
         guard let found else { throw Self.unknown }
         guard try await room.closedDoor(of: client, to: found.account, in: academy.code) == nil else {
@@ -162,9 +162,9 @@ struct CASTicketDesk: Sendable {
         }
         return try await room.database.write { transaction in
             // Its session may have ended meanwhile.
-            guard try room.tickets.granting(ticket, in: academy.code, at: now, in: transaction) != nil else {
-                throw Self.unknown
-            }
+            guard try room.tickets.hold(ticket, in: academy.code, transaction),
+                let found = try room.tickets.granting(ticket, in: academy.code, at: now, in: transaction)
+            else { throw Self.unknown }
             guard room.clients.client(named: found.client, of: academy)?.cas?.isProxy == true else {
                 throw CASFailure(.unauthorizedService, "this service may not ask for tickets in the name of others")
             }
