@@ -11,7 +11,7 @@ struct JSONReader {
     /// A tower of brackets is nobody's token.
     private static let deepest = 16
 
-    struct Malformed: Error {}
+    typealias Malformed = JSONScalars.Malformed
 
     static func value(of bytes: [UInt8]) throws(Malformed) -> JSONValue {
         var reader = JSONReader(bytes: bytes)
@@ -83,121 +83,14 @@ struct JSONReader {
         place = end
         return value
     }
-}
 
-extension JSONReader {
-    /// Most texts have no escape, and are taken as they stand.
-    private mutating func text() throws(Malformed) -> String {
-        place += 1
-        let start = place
-        while place < bytes.count {
-            switch bytes[place] {
-            case UInt8(ascii: "\""):
-                defer { place += 1 }
-                return try Self.text(bytes[start..<place])
-            case UInt8(ascii: "\\"): return try escapedText(after: bytes[start..<place])
-            case 0..<0x20: throw Malformed()
-            default: place += 1
-            }
-        }
-        throw Malformed()
-    }
+    private mutating func text() throws(Malformed) -> String { try JSONScalars.text(in: bytes, at: &place) }
 
-    private mutating func escapedText(after beginning: ArraySlice<UInt8>) throws(Malformed) -> String {
-        var text = Array(beginning)
-        while place < bytes.count {
-            let byte = bytes[place]
-            place += 1
-            switch byte {
-            case UInt8(ascii: "\""): return try Self.text(text[...])
-            case UInt8(ascii: "\\"): text.append(contentsOf: try escape())
-            case 0..<0x20: throw Malformed()
-            default: text.append(byte)
-            }
-        }
-        throw Malformed()
-    }
-
-    private static func text(_ bytes: ArraySlice<UInt8>) throws(Malformed) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw Malformed() }
-        return text
-    }
-
-    /// What a backslash and the signs after it stand for (§7).
-    private mutating func escape() throws(Malformed) -> [UInt8] {
-        guard place < bytes.count else { throw Malformed() }
-        let sign = bytes[place]
-        place += 1
-        switch sign {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [sign]
-        case UInt8(ascii: "b"): return [0x08]
-        case UInt8(ascii: "f"): return [0x0C]
-        case UInt8(ascii: "n"): return [0x0A]
-        case UInt8(ascii: "r"): return [0x0D]
-        case UInt8(ascii: "t"): return [0x09]
-        case UInt8(ascii: "u"): return Array(String(try scalar()).utf8)
-        default: throw Malformed()
-        }
-    }
-
-    /// One code point, in one unit of UTF-16 or in two.
-    private mutating func scalar() throws(Malformed) -> Unicode.Scalar {
-        let first = try unit()
-        if let scalar = Unicode.Scalar(first) { return scalar }
-        guard (0xD800..<0xDC00).contains(first), place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"),
-            bytes[place + 1] == UInt8(ascii: "u")
-        else { throw Malformed() }
-        place += 2
-        let second = try unit()
-        guard (0xDC00..<0xE000).contains(second),
-            let scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-        else { throw Malformed() }
-        return scalar
-    }
-
-    private mutating func unit() throws(Malformed) -> UInt16 {
-        guard place + 4 <= bytes.count else { throw Malformed() }
-        var unit: UInt16 = 0
-        for byte in bytes[place..<(place + 4)] {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw Malformed() }
-            unit = unit << 4 | UInt16(digit)
-        }
-        place += 4
-        return unit
-    }
-}
-
-extension JSONReader {
-    /// §6; whole numbers are told from others by their value, as `1e3` and `1000` are one.
+    /// Whole numbers are told from others by their value, as `1e3` and `1000` are one.
     private mutating func number() throws(Malformed) -> JSONValue {
-        let start = place
-        _ = skip("-")
-        guard skip("0") || digits() else { throw Malformed() }
-        var isWhole = true
-        if skip(".") {
-            guard digits() else { throw Malformed() }
-            isWhole = false
-        }
-        if skip("e") || skip("E") {
-            _ = skip("+") || skip("-")
-            guard digits() else { throw Malformed() }
-            isWhole = false
-        }
-        let written = String(decoding: bytes[start..<place], as: UTF8.self)
-        if isWhole, let number = Int64(written) { return .number(number) }
-        guard let decimal = Double(written), decimal.isFinite else { throw Malformed() }
+        let written = try JSONScalars.number(in: bytes, at: &place)
+        if written.isWhole, let number = Int64(written.text) { return .number(number) }
+        guard let decimal = written.decimal else { throw Malformed() }
         return Int64(exactly: decimal).map(JSONValue.number) ?? .decimal(decimal)
-    }
-
-    private mutating func skip(_ sign: Unicode.Scalar) -> Bool {
-        guard place < bytes.count, bytes[place] == UInt8(ascii: sign) else { return false }
-        place += 1
-        return true
-    }
-
-    private mutating func digits() -> Bool {
-        let start = place
-        while place < bytes.count, ASCII.isDigit(bytes[place]) { place += 1 }
-        return place > start
     }
 }

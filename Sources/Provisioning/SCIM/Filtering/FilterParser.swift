@@ -92,7 +92,7 @@ struct FilterParser {
 
     private mutating func literal() throws(FilterProblem) -> Filter.Literal {
         if peek == UInt8(ascii: "\"") {
-            do { return .text(try JSONTextReader.text(in: bytes, at: &position)) } catch {
+            do { return .text(try JSONScalars.text(in: bytes, at: &position)) } catch {
                 throw .expected(.text, at: position)
             }
         }
@@ -102,8 +102,11 @@ struct FilterParser {
         case "true": return .truth(true)
         case "false": return .truth(false)
         case "null": return .null
-        case let text:
-            guard let number = JSONTextReader.number(text) else { throw .expected(.value, at: start) }
+        default:
+            var end = start
+            // What is no number is refused like what goes on behind one.
+            let number = try? JSONScalars.number(in: bytes, at: &end).decimal
+            guard let number, end == position else { throw .expected(.value, at: start) }
             return .number(number)
         }
     }
