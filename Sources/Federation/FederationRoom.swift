@@ -21,15 +21,12 @@ package struct FederationRoom: RoomWithSessions {
     let phone: PhoneReader
     let judge: DoorJudge
     let certificates: CertificateReader?
-    let bringTicket: TicketBearer
+    let bringTicket: OutgoingExchange.Carrier
     package let clock: WallClock
     let random: RandomSource
 
     /// Reads somebody's number at work, which a room above ours keeps.
     package typealias PhoneReader = @Sendable (_ account: Int64, _ reading: Reading) throws -> String?
-
-    /// Brings a granting ticket to the service it is for, at an address of its own.
-    package typealias TicketBearer = @Sendable (_ address: OutgoingGet) async -> OutgoingPost.Outcome
 
     /// - Parameters:
     ///   - site: how to answer.
@@ -60,7 +57,7 @@ package struct FederationRoom: RoomWithSessions {
         phone: @escaping PhoneReader = { _, _ in nil },
         judge: @escaping DoorJudge = { _, _, _ in nil },
         certificates: CertificateReader? = nil,
-        bringTicket: @escaping TicketBearer = { await $0.perform() },
+        bringTicket: @escaping OutgoingExchange.Carrier = { await $0.perform() },
         clock: WallClock,
         random: RandomSource
     ) {

@@ -298,16 +298,23 @@ enum ClientFiles {
 
 /// The servers of services that are brought granting tickets, as the tests have them answer.
 final class ProxyCallbacks: Sendable {
-    private let state = Mutex((brought: [String](), outcome: OutgoingPost.Outcome.status(200)))
+    private let state = Mutex((brought: [String](), outcome: OutgoingExchange.Outcome.status(200)))
 
     var brought: [String] { state.withLock { $0.brought } }
 
-    func answer(_ outcome: OutgoingPost.Outcome) { state.withLock { $0.outcome = outcome } }
+    func answer(_ outcome: OutgoingExchange.Outcome) { state.withLock { $0.outcome = outcome } }
 
-    @Sendable func bring(_ asked: OutgoingGet) async -> OutgoingPost.Outcome {
+    @Sendable func bring(_ asked: OutgoingExchange) async -> OutgoingExchange.Outcome {
         state.withLock { state in
             state.brought.append(asked.address)
             return state.outcome
         }
     }
+}
+
+extension OutgoingExchange.Outcome {
+    /// A server answers, and nothing but the status is of interest.
+    static func status(_ status: Int) -> Self { .success(OutgoingExchange.Answer(status: status, body: [])) }
+    /// None does, as libcurl counts the reasons.
+    static func failed(_ code: Int) -> Self { .failure(OutgoingExchange.Failure(code: code)) }
 }

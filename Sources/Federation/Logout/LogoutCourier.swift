@@ -9,7 +9,7 @@ import Vocabulary
 /// once, by whichever server comes first, and again later when a client does not answer.
 package struct LogoutCourier: Service {
     private let room: FederationRoom
-    private let post: @Sendable (OutgoingPost) async -> OutgoingPost.Outcome
+    private let post: OutgoingExchange.Carrier
     private let logger: Logger
     private let sleep: @Sendable (Duration) async throws -> Void
 
@@ -31,7 +31,7 @@ package struct LogoutCourier: Service {
     package init(
         _ room: FederationRoom,
         logger: Logger,
-        post: @escaping @Sendable (OutgoingPost) async -> OutgoingPost.Outcome = { await $0.perform() },
+        post: @escaping OutgoingExchange.Carrier = { await $0.perform() },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.room = room
@@ -110,12 +110,12 @@ package struct LogoutCourier: Service {
             let client = room.clients.client(named: farewell.client, of: academy),
             let letter = try await letter(farewell, to: client, of: academy)
         else { return try await settle(farewell, .givenUp("it is no client any more")) }
-        switch await post(letter) {
-        case .status(200...299): try await settle(farewell, .told)
+        switch await post(letter).map(\.status) {
+        case .success(200...299): try await settle(farewell, .told)
         // CAS has no word for having heard: a service that answers otherwise does so again and again.
-        case .status(300...499) where farewell.isByCAS: try await settle(farewell, .told)
-        case .status(let status): try await postpone(farewell, "status \(status)")
-        case .failed(let code): try await postpone(farewell, "libcurl \(code)")
+        case .success(300...499) where farewell.isByCAS: try await settle(farewell, .told)
+        case .success(let status): try await postpone(farewell, "status \(status)")
+        case .failure(let failure): try await postpone(farewell, "libcurl \(failure.code)")
         }
     }
 
@@ -124,20 +124,20 @@ package struct LogoutCourier: Service {
         _ farewell: Farewell,
         to client: Client,
         of academy: Academy
-    ) async throws -> OutgoingPost? {
+    ) async throws -> OutgoingExchange? {
         let now = room.clock.now
         switch farewell.words {
         case .openID(let subject):
             guard let address = client.backchannelLogoutURI else { return nil }
             let issuer = try await room.issuer(academy)
             let token = try Self.token(farewell, subject, client, issuer, at: now, random: room.random)
-            return OutgoingPost(to: address.text, form: "logout_token=\(token)")
+            return OutgoingExchange(form: "logout_token=\(token)", to: address.text)
         case .cas(let service):
             guard let address = CASService(service),
                 client.cas?.services.contains(where: { $0.matches(address) }) == true
             else { return nil }
             let id = Base64URL.encode(room.random.bytes(16))
-            return OutgoingPost(to: service, form: CASLogoutRequest.form(of: farewell.name, id: id, at: now))
+            return OutgoingExchange(form: CASLogoutRequest.form(of: farewell.name, id: id, at: now), to: service)
         }
     }
 

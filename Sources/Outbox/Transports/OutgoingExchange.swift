@@ -39,6 +39,11 @@ package struct OutgoingExchange: Sendable {
         package init(code: Int) { self.code = code }
     }
 
+    package typealias Outcome = Result<Answer, Failure>
+
+    /// Brings a request to somebody else’s server, as ``perform()`` does.
+    package typealias Carrier = @Sendable (_ request: OutgoingExchange) async -> Outcome
+
     /// - Parameters:
     ///   - method: what is asked for.
     ///   - address: in `http` or `https`; it may hold what nobody else is to know.
@@ -56,7 +61,12 @@ package struct OutgoingExchange: Sendable {
         self.headers = (body.map { [Secret("Content-Type: \($0.mediaType)"), Secret("Expect:")] } ?? []) + headers
     }
 
-    package func perform() async -> Result<Answer, Failure> {
+    /// A form whose values are escaped already, posted to an address.
+    package init(form: String, to address: String) {
+        self.init(.post, address, body: (form, "application/x-www-form-urlencoded"))
+    }
+
+    package func perform() async -> Outcome {
         var options = CurlTransfer.web(
             address,
             connectingWithin: Self.connectTimeout,

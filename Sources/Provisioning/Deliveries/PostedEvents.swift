@@ -18,18 +18,13 @@ package struct PostedEvents: EventRoad {
 
     package func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws {
         guard let address = client.notifications?.webhook else { return }
-        let post = OutgoingPost(
-            to: address.text,
-            body: try await sign(delivery.event, delivery.account, client, academy),
-            mediaType: SecurityEvent.mediaType,
+        let token = try await sign(delivery.event, delivery.account, client, academy)
+        let post = OutgoingExchange(
+            .post,
+            address.text,
+            body: (token, SecurityEvent.mediaType),
             headers: [Secret("Accept: application/json")]
         )
-        switch await post.perform() {
-        case .status(200...299): return
-        // RFC 8935 §2.3: this event is not wanted, and will not be later. The rest is for an operator to mend.
-        case .status(400): throw EventProblem(code: "http 400", isPermanent: true)
-        case .status(let status): throw EventProblem(code: "http \(status)", isPermanent: false)
-        case .failed(let code): throw EventProblem(code: "libcurl \(code)", isPermanent: false)
-        }
+        _ = try EventProblem.judge(await post.perform())
     }
 }

@@ -103,9 +103,9 @@ struct CASLogoutTests {
         }
     }
 
-    @Test(arguments: [(OutgoingPost.Outcome.status(405), 1), (.status(302), 1), (.status(503), 2), (.failed(7), 2)])
+    @Test(arguments: [(OutgoingExchange.Outcome.status(405), 1), (.status(302), 1), (.status(503), 2), (.failed(7), 2)])
     func `a service that answers is told once, and one that is down again`(
-        outcome: OutgoingPost.Outcome,
+        outcome: OutgoingExchange.Outcome,
         count: Int
     ) async throws {
         try await Self.run { visitor in
@@ -125,9 +125,9 @@ struct CASLogoutTests {
 /// The servers of services that hear of sessions.
 private final class HeardServices: Sendable {
     private let received = Mutex<[String]>([])
-    private let outcome: OutgoingPost.Outcome
+    private let outcome: OutgoingExchange.Outcome
 
-    init(answering outcome: OutgoingPost.Outcome = .status(200)) { self.outcome = outcome }
+    init(answering outcome: OutgoingExchange.Outcome = .status(200)) { self.outcome = outcome }
 
     /// What was told, unescaped.
     var forms: [String] {
@@ -136,7 +136,7 @@ private final class HeardServices: Sendable {
 
     func courier(_ room: FederationRoom) -> LogoutCourier {
         LogoutCourier(room, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) { post in
-            self.received.withLock { $0.append(post.body) }
+            self.received.withLock { $0.append(post.body ?? "") }
             return self.outcome
         }
     }

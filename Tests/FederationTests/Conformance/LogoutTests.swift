@@ -230,15 +230,15 @@ struct LogoutTests {
 /// A client's server that hears of sessions.
 private final class Heard: Sendable {
     private let received = Mutex<[String]>([])
-    private let outcome: OutgoingPost.Outcome
+    private let outcome: OutgoingExchange.Outcome
 
-    init(answering outcome: OutgoingPost.Outcome = .status(200)) { self.outcome = outcome }
+    init(answering outcome: OutgoingExchange.Outcome = .status(200)) { self.outcome = outcome }
 
     var forms: [String] { received.withLock { $0 } }
 
     func courier(_ room: FederationRoom) -> LogoutCourier {
         LogoutCourier(room, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) { post in
-            self.received.withLock { $0.append(post.body) }
+            self.received.withLock { $0.append(post.body ?? "") }
             return self.outcome
         }
     }

@@ -111,11 +111,11 @@ struct CASTicketDesk: Sendable {
     private func bring(_ granting: CASTicket?, to callback: String?) async throws -> String? {
         guard let granting, let address = callback.flatMap({ CASService($0) }) else { return nil }
         let receipt = CASTicket(.receipt, from: room.random).revealed
-        let asked = OutgoingGet(address.adding([("pgtId", granting.revealed), ("pgtIou", receipt)]))
-        let outcome = await room.bringTicket(asked)
-        guard outcome != .status(200) else { return receipt }
+        let asked = OutgoingExchange(.get, address.adding([("pgtId", granting.revealed), ("pgtIou", receipt)]))
+        let outcome = await room.bringTicket(asked).map(\.status)
+        guard outcome != .success(200) else { return receipt }
         try await room.database.write { transaction in try room.tickets.withdraw(granting, in: transaction) }
-        guard case .failed = outcome else { return nil }
+        guard case .failure = outcome else { return nil }
         throw CASFailure(.invalidProxyCallback, "pgtUrl cannot be reached, or does not prove by TLS that it is itself")
     }
 

@@ -7,20 +7,13 @@ import Vocabulary
 struct SCIMPeer: Sendable {
     private let base: String
     private let headers: [Secret]
-    private let exchange:
-        @Sendable (OutgoingExchange) async -> Result<OutgoingExchange.Answer, OutgoingExchange.Failure>
+    private let exchange: OutgoingExchange.Carrier
 
     private static let mediaType = "application/scim+json"
     private static let longestToken = 4096
 
     /// - Throws: ``EventProblem`` when there is no token to show.
-    init(
-        _ server: SCIMServer,
-        exchange:
-            @escaping @Sendable (OutgoingExchange) async -> Result<
-                OutgoingExchange.Answer, OutgoingExchange.Failure
-            >
-    ) throws(EventProblem) {
+    init(_ server: SCIMServer, exchange: @escaping OutgoingExchange.Carrier) throws(EventProblem) {
         base = server.base.text.hasSuffix("/") ? String(server.base.text.dropLast()) : server.base.text
         self.exchange = exchange
         guard let bytes = FileManager.default.contents(atPath: server.tokenFile), bytes.count <= Self.longestToken,
@@ -59,13 +52,8 @@ struct SCIMPeer: Sendable {
         )
     }
 
-    /// A document that is refused will be again; anything else passes or is for an operator to mend.
     private func ask(_ request: OutgoingExchange) async throws(EventProblem) -> OutgoingExchange.Answer {
-        switch await exchange(request) {
-        case .success(let answer) where (200...299).contains(answer.status): return answer
-        case .success(let answer): throw EventProblem(code: "http \(answer.status)", isPermanent: answer.status == 400)
-        case .failure(let failure): throw EventProblem(code: "libcurl \(failure.code)", isPermanent: false)
-        }
+        try EventProblem.judge(await exchange(request))
     }
 
     /// RFC 7644 §3.4.2.

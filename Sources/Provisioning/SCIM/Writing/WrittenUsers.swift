@@ -15,8 +15,7 @@ package struct WrittenUsers: EventRoad {
     private let database: Database
     private let naming: Naming
     private let clock: WallClock
-    private let exchange:
-        @Sendable (OutgoingExchange) async -> Result<OutgoingExchange.Answer, OutgoingExchange.Failure>
+    private let exchange: OutgoingExchange.Carrier
 
     /// - Parameters:
     ///   - database: where people are.
@@ -27,10 +26,7 @@ package struct WrittenUsers: EventRoad {
         database: Database,
         naming: @escaping Naming,
         clock: WallClock,
-        exchange:
-            @escaping @Sendable (OutgoingExchange) async -> Result<
-                OutgoingExchange.Answer, OutgoingExchange.Failure
-            > = { await $0.perform() }
+        exchange: @escaping OutgoingExchange.Carrier = { await $0.perform() }
     ) {
         self.database = database
         self.naming = naming
