@@ -183,11 +183,11 @@ package struct ApplicationMessenger: Service {
         }
     }
 
-    /// An application whose users are kept by us is told of everybody; another has read what was before, or does not care
-    /// for it.
+    /// An application follows from here on, or is told of everybody first, as its roads say.
     private func begin(_ destination: Destination) async throws {
-        let (client, academy, highest) = (destination.client, destination.academy.code, destination.progress.highest)
-        let (isTold, now) = (client.notifications?.scim != nil, clock.now)
+        let (client, academy, now) = (destination.client, destination.academy.code, clock.now)
+        let highest = destination.progress.highest
+        let isTold = roads.contains { $0.beginsWithEverybody && $0.leads(to: client) }
         try await database.write { transaction in
             guard isTold else {
                 return try DeliveryStore.begin(client.id, in: academy, at: highest, in: transaction)

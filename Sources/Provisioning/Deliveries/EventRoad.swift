@@ -6,6 +6,10 @@ package protocol EventRoad: Sendable {
     /// Whether it leads to an application.
     func leads(to client: Client) -> Bool
 
+    /// Whether an application that it leads to is told of everybody at first; another has read what was before, or does
+    /// not care for it.
+    var beginsWithEverybody: Bool { get }
+
     /// Tells an application what has happened to somebody.
     ///
     /// - Throws: ``EventProblem`` when the application has not heard; anything else is a fault of ours.

@@ -14,6 +14,8 @@ package struct PostedEvents: EventRoad {
 
     package init(sign: @escaping Signing) { self.sign = sign }
 
+    package let beginsWithEverybody = false
+
     package func leads(to client: Client) -> Bool { client.notifications?.webhook != nil }
 
     package func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws {

@@ -14,6 +14,8 @@ final class TestRoad: EventRoad {
 
     private let state = Mutex(State())
 
+    let beginsWithEverybody = false
+
     func leads(to client: Client) -> Bool { client.notifications?.webhook != nil }
 
     func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws {

@@ -34,6 +34,8 @@ package struct WrittenUsers: EventRoad {
         self.exchange = exchange
     }
 
+    package let beginsWithEverybody = true
+
     package func leads(to client: Client) -> Bool { client.notifications?.scim != nil }
 
     package func carry(_ delivery: Delivery, to client: Client, at academy: Academy) async throws {
