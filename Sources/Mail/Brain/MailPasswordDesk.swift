@@ -78,10 +78,7 @@ package struct MailPasswordDesk: Sendable {
         guard let door = MailDoor(typedName, in: catalogue) else { return nil }
         let now = clock.now
         let (account, device, share) = try await database.read { reading in
-            // Each is asked for whether the one before was found or not.
-            let found = try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }
-            let account = found.compactMap(\.self).first
-            let share = try self.share(of: account?.id ?? -1, behind: door, at: now, reading)
+            let (account, share) = try findOwner(behind: door, at: now, reading)
             return (account, try devices.recognise(typedPassword, of: account?.id ?? -1, in: reading), share)
         }
         let mayOpen = door.functional == nil || share != nil
@@ -122,9 +119,7 @@ package struct MailPasswordDesk: Sendable {
         let now = clock.now
         let owner = try await tokens(token, door.academy)
         let (account, share) = try await database.read { reading in
-            let found = try door.names.map { try KnownAccount.find($0, in: door.academy.code, at: now, reading) }
-            let account = found.compactMap(\.self).first
-            return (account, try self.share(of: account?.id ?? -1, behind: door, at: now, reading))
+            try findOwner(behind: door, at: now, reading)
         }
         guard let account, account.id == owner, door.functional == nil || share != nil,
             let opened = Opened(account, share: share, device: nil)
@@ -137,15 +132,21 @@ package struct MailPasswordDesk: Sendable {
         return opened
     }
 
-    private func share(
-        of account: Int64,
+    /// Whose names stand at a door, and what is theirs of the functional mailbox that is named there.
+    private func findOwner(
         behind door: MailDoor,
         at now: Moment,
         _ reading: Reading
-    ) throws -> FunctionalShare? {
-        guard let name = door.functional else { return nil }
-        let today = now.day(in: door.academy.identity.timeZone)
-        return try FunctionalStore.share(of: account, in: name, of: door.academy.code, on: today, reading)
+    ) throws -> (account: KnownAccount?, share: FunctionalShare?) {
+        let academy = door.academy
+        // Each is asked for whether the one before was found or not.
+        let found = try door.names.map { try KnownAccount.find($0, in: academy.code, at: now, reading) }
+        let account = found.compactMap(\.self).first
+        let share = try door.functional.flatMap { name in
+            let today = now.day(in: academy.identity.timeZone)
+            return try FunctionalStore.share(of: account?.id ?? -1, in: name, of: academy.code, on: today, reading)
+        }
+        return (account, share)
     }
 
     /// Writes down that a device has connected; nothing when it was withdrawn meanwhile.
