@@ -35,6 +35,28 @@ package struct SealedColumn: Sendable {
     }
 }
 
+extension Database {
+    /// Writes anew every value of a column that does not begin by the mark of today, a piece and a transaction at a time.
+    ///
+    /// - Parameters:
+    ///   - column: where they are.
+    ///   - mark: what the others begin by.
+    ///   - piece: how many at most in one transaction.
+    ///   - anew: makes the new value of a row from the old one.
+    /// - Returns: how many values were stale.
+    /// - Throws: what `anew` throws; the pieces before are kept.
+    package func renew(
+        _ column: SealedColumn,
+        markedOtherThan mark: [UInt8],
+        inPiecesOf piece: Int,
+        _ anew: @escaping @Sendable (_ key: Int64, _ stale: [UInt8]) throws -> [UInt8]
+    ) async throws -> Int {
+        try await writeUntilNothingIsLeft { transaction in
+            try transaction.renew(column, markedOtherThan: mark, upTo: piece, anew)
+        }
+    }
+}
+
 extension Transaction {
     /// Writes anew some of the values that do not begin by the mark of today.
     ///

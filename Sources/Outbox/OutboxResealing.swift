@@ -11,12 +11,9 @@ package struct OutboxResealing: Sendable {
     ///
     /// - Returns: how many messages were sealed anew.
     package func run(on database: Database) async throws -> Int {
-        try await database.writeUntilNothingIsLeft { transaction in
-            try transaction.renew(
-                SealedColumn("sealed", of: "outbox_message"),
-                markedOtherThan: keyring.currentMark,
-                upTo: 500
-            ) { id, stale in try keyring.sealAnew(stale, at: .outboxContent(MessageNumber(id))) }
+        let column = SealedColumn("sealed", of: "outbox_message")
+        return try await database.renew(column, markedOtherThan: keyring.currentMark, inPiecesOf: 500) { id, stale in
+            try keyring.sealAnew(stale, at: .outboxContent(MessageNumber(id)))
         }
     }
 }

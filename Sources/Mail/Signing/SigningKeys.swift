@@ -173,12 +173,9 @@ package struct SigningKeyResealing: Sendable {
 
     /// - Returns: how many keys were sealed anew.
     package func run(on database: Database) async throws -> Int {
-        try await database.writeUntilNothingIsLeft { transaction in
-            try transaction.renew(
-                SealedColumn("sealed", of: "mail_signing_key"),
-                markedOtherThan: keyring.currentMark,
-                upTo: 100
-            ) { id, stale in try keyring.sealAnew(stale, at: .signingKey(id)) }
+        let column = SealedColumn("sealed", of: "mail_signing_key")
+        return try await database.renew(column, markedOtherThan: keyring.currentMark, inPiecesOf: 100) { id, stale in
+            try keyring.sealAnew(stale, at: .signingKey(id))
         }
     }
 }
