@@ -1,14 +1,16 @@
 package import Academies
+package import Database
 package import Hummingbird
 package import Sealing
+package import Vocabulary
 package import Web
 
 /// The entry of the portal, the way in and the way out.
-package struct SignInRoutes: Sendable {
-    let site: Site
+package struct SignInRoutes: RoomWithSessions {
+    package let site: Site
     let catalogue: AcademyCatalogue
     let desk: SignInDesk
-    let door: AcademyDoor
+    package let door: AcademyDoor
     let remembered: RememberedIdentifier
     let national: PublicOrigin?
     let origin: @Sendable (Academy) -> PublicOrigin?
@@ -53,15 +55,12 @@ package struct SignInRoutes: Sendable {
         remembered = RememberedIdentifier(keyring: keyring)
     }
 
+    package var database: Database { desk.database }
+    package var sessions: SessionStore { desk.sessions }
+    package var clock: WallClock { desk.clock }
+
     package func add(to router: Router<PreauRequestContext>) {
-        let reader = SessionReader(
-            door: door,
-            sessions: desk.sessions,
-            database: desk.database,
-            site: site,
-            clock: desk.clock
-        )
-        let everybody = router.group(context: SessionContext.self).add(middleware: reader)
+        let everybody = everybody(on: router)
 
         everybody.get("/", use: showEntry)
         let asked = everybody.group().add(middleware: ServiceGate(entrances: entrances, site: site))
