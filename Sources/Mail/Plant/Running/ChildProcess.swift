@@ -17,7 +17,7 @@ final class ChildProcess: Sendable {
     ///   - farewell: what is sent to all that it has started and that would live on, once it has ended.
     /// - Throws: ``MailPlantError/cannotStart(program:problem:)``.
     init(_ path: String, _ arguments: [String], farewell: Int32? = nil) throws(MailPlantError) {
-        let identifier = try Self.start(path, arguments)
+        let identifier = try ProgramStart.start(path, arguments)
         self.identifier = identifier
         isOver = Mutex(false)
         let (ends, end) = AsyncStream<Void>.makeStream()
@@ -61,44 +61,5 @@ final class ChildProcess: Sendable {
                 group.cancelAll()
             }
         }
-    }
-
-    private static func start(_ path: String, _ arguments: [String]) throws(MailPlantError) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor in Int32(0)...2 {
-            let mode = descriptor == 0 ? O_RDONLY : O_WRONLY
-            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", mode, 0)
-        }
-        for descriptor in ours() { posix_spawn_file_actions_addclose(&actions, descriptor) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A server leaves signals to its own threads, and would hand that on: Postfix would never hear it is to stop.
-        var (everything, nothing) = (sigset_t(), sigset_t())
-        sigfillset(&everything)
-        sigemptyset(&nothing)
-        posix_spawnattr_setsigdefault(&attributes, &everything)
-        posix_spawnattr_setsigmask(&attributes, &nothing)
-        // A session of its own: a Ctrl-C is for us, who then stop it in its turn. A group alone would not do: Postfix asks
-        // for a session, and the head of a group may not have one.
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | setSession)
-        var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        var identifier: pid_t = 0
-        let status = posix_spawn(&identifier, path, &actions, &attributes, &words, environ)
-        guard status == 0 else { throw .cannotStart(program: path, problem: String(cString: strerror(status))) }
-        return identifier
-    }
-
-    /// `POSIX_SPAWN_SETSID` of glibc, which Swift does not see since it is an extension.
-    private static let setSession: Int16 = 0x80
-
-    /// What we hold open, keys and databases, which is nobody else's.
-    private static func ours() -> [Int32] {
-        // Empty where the system does not tell: what is opened to be closed at such a moment is so all the same.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        return names.compactMap { Int32($0) }.filter { $0 > 2 }
     }
 }
