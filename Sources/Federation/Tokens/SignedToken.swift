@@ -27,7 +27,8 @@ struct SignedToken: Sendable {
     /// Nothing when it is too long, in another form, or signed in a way that none of ours is (`none`, a shared secret).
     init?(_ text: some StringProtocol) {
         guard text.utf8.count <= Self.maximumBytes else { return nil }
-        let pieces = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
+        let pieces = String(text).utf8
+            .split(separator: UInt8(ascii: "."), maxSplits: 3, omittingEmptySubsequences: false).map(Substring.init)
         guard pieces.count == 3, let head = Base64URL.decode(pieces[0], upTo: 2048),
             let payload = Base64URL.decode(pieces[1], upTo: Self.maximumBytes),
             let signature = Base64URL.decode(pieces[2], upTo: 1400), let header = JSONValue(head, upTo: 1536),
