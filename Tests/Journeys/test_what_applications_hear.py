@@ -91,14 +91,16 @@ class WhatApplicationsHear(portal.Journey):
             self.assertNotIn(secret, told)
 
     def test_down_for_a_minute(self):
-        """an application that is down for a minute is told once it is back, and the page says meanwhile that it waits"""
+        """an application that is down for a minute is told once it is back, and the page says meanwhile that it waits, then that it is late"""
         self.listener.close()
         down = time.monotonic()
         self.change_password("Erable-3-cour-fleurie")
         self.await_standing("En cours", within=5)
-        while time.monotonic() - down < 60:
+        while time.monotonic() - down < 50:
             time.sleep(5)
             self.assertIn("En cours", self.standing())
+        # What has not been heard for a minute is late.
+        self.await_standing("En retard", within=20)
         self.assertTrue(self.listener.events.empty())
         self.listener.open()
         self.assertIn(CREDENTIAL_CHANGE, self.event(within=45))
