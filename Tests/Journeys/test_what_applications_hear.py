@@ -91,7 +91,7 @@ class WhatApplicationsHear(portal.Journey):
             self.assertNotIn(secret, told)
 
     def test_down_for_a_minute(self):
-        """an application that is down for a minute is told once it is back, and the page says meanwhile that it waits, then that it is late"""
+        """an application that is down for a minute is told once it is back; meanwhile the page says that it waits, then that it is late"""
         self.listener.close()
         down = time.monotonic()
         self.change_password("Erable-3-cour-fleurie")
