@@ -41,12 +41,7 @@ struct OutgoingExchangeTests {
 
     private static func server(answering status: Int) throws -> LoopbackServer {
         try LoopbackServer { connection in
-            var length = 0
-            while let line = connection.readLine(), !line.isEmpty {
-                let field = line.lowercased().split(separator: ": ")
-                if field.first == "content-length" { length = Int(field[1]) ?? 0 }
-            }
-            if length > 0 { connection.read(length) }
+            connection.readRequest()
             let head = "HTTP/1.1 \(status) X\r\nLocation: http://127.0.0.1:1/\r\n"
             connection.write(head + "Content-Length: 2\r\nConnection: close\r\n\r\nok")
         }

@@ -11,12 +11,7 @@ struct SMSGatewayTransportTests {
     /// Answers each request with a status; keeps its lines and its body.
     private static func gateway(status: Int = 200) throws -> LoopbackServer {
         try LoopbackServer { connection in
-            var length = 0
-            while let line = connection.readLine(), !line.isEmpty {
-                let field = line.lowercased().split(separator: ": ")
-                if field.first == "content-length" { length = Int(field[1]) ?? 0 }
-            }
-            if length > 0 { connection.read(length) }
+            connection.readRequest()
             connection.write("HTTP/1.1 \(status) X\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
         }
     }

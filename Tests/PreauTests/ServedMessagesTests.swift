@@ -14,12 +14,7 @@ struct ServedMessagesTests {
     func `reach the gateway of the settings when they are text messages`(engine: TestEngine) async throws {
         let (requests, arrival) = AsyncStream<Void>.makeStream()
         let gateway = try LoopbackServer { connection in
-            var length = 0
-            while let line = connection.readLine(), !line.isEmpty {
-                let field = line.lowercased().split(separator: ": ")
-                if field.first == "content-length" { length = Int(field[1]) ?? 0 }
-            }
-            connection.read(length)
+            connection.readRequest()
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             arrival.yield()
         }

@@ -65,6 +65,16 @@ package final class LoopbackServer: Sendable {
             return nil
         }
 
+        /// Reads a request of HTTP to its end: its head, then as many bytes of a body as it announces.
+        package func readRequest() {
+            var length = 0
+            while let line = readLine(), !line.isEmpty {
+                let field = line.lowercased().split(separator: ": ")
+                if field.first == "content-length" { length = Int(field[1]) ?? 0 }
+            }
+            if length > 0 { read(length) }
+        }
+
         package func read(_ count: Int) {
             var bytes = [UInt8](repeating: 0, count: count)
             guard recv(descriptor, &bytes, count, Int32(MSG_WAITALL)) == count else { return }
