@@ -11,8 +11,8 @@ struct Threads {
         threads = Int(try arguments.number("threads"))
     }
 
-    /// What they did together; work that cannot be done ends the program itself.
-    func run(_ work: @escaping @Sendable () -> Void) -> [String: Double] {
+    /// What they did together; work that cannot be done ends the program, which says why.
+    func run(_ work: @escaping @Sendable () throws -> Void) -> [String: Double] {
         let done = Done()
         let start = Instant.now
         let end = start + seconds
@@ -21,7 +21,7 @@ struct Threads {
             group.enter()
             Thread {
                 while Instant.now < end {
-                    work()
+                    do { try work() } catch { fatalError("\(error)") }
                     done.count.add(1, ordering: .relaxed)
                 }
                 group.leave()
