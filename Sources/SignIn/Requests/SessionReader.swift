@@ -1,15 +1,14 @@
-package import Database
-package import Hummingbird
-package import Vocabulary
-package import Web
-
 import Academies
 import Credentials
+import Database
+import Hummingbird
 import People
+import Vocabulary
+import Web
 
 /// Looks for the session of a request, and leads to the sign-in page whoever has none where one is needed.
-package struct SessionReader: RouterMiddleware {
-    package typealias Context = SessionContext
+struct SessionReader: RouterMiddleware {
+    typealias Context = SessionContext
 
     let door: AcademyDoor
     let sessions: SessionStore
@@ -17,15 +16,7 @@ package struct SessionReader: RouterMiddleware {
     let site: Site
     let clock: WallClock
 
-    package init(door: AcademyDoor, sessions: SessionStore, database: Database, site: Site, clock: WallClock) {
-        self.door = door
-        self.sessions = sessions
-        self.database = database
-        self.site = site
-        self.clock = clock
-    }
-
-    package func handle(
+    func handle(
         _ request: Request,
         context: SessionContext,
         next: @concurrent (Request, SessionContext) async throws -> Response

@@ -8,7 +8,6 @@ package struct PublicOrigins: Sendable {
 
     /// The origin a `Host` header names, if it is one of ours.
     package func origin(ofHost host: String) -> PublicOrigin? {
-        if let origin = byAuthority[host] { return origin }
         let host = host.lowercased()
         if let origin = byAuthority[host] { return origin }
         return [PublicOrigin.Scheme.https, .http].lazy
