@@ -79,6 +79,7 @@ let package = Package(
         .target(name: "Vocabulary"),
         .target(name: "Database", dependencies: ["Vocabulary", "CPostgres", grdb, logging]),
         .target(name: "Sealing", dependencies: ["Vocabulary", crypto]),
+        .target(name: "Programs"),
         .target(name: "Journal", dependencies: ["Vocabulary", "Database", "Sealing"]),
 
         .target(
@@ -147,7 +148,8 @@ let package = Package(
             name: "Mail",
             dependencies: [
                 "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People", "Credentials",
-                "SignIn", "COpenSSL", "CQREncode", crypto, cryptoExtras, hummingbird, httpTypes, logging, metrics,
+                "SignIn", "Programs", "COpenSSL", "CQREncode", crypto, cryptoExtras, hummingbird, httpTypes, logging,
+                metrics,
                 nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, serviceLifecycle,
             ],
             resources: [.copy("Templates")]
@@ -212,10 +214,11 @@ let package = Package(
             ],
             path: "Tests/TestStaff"
         ),
-        .target(name: "TestPrograms", dependencies: ["Database"], path: "Tests/TestPrograms"),
+        .target(name: "TestPrograms", dependencies: ["Database", "Programs"], path: "Tests/TestPrograms"),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Vocabulary", "TestDatabases"]),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "Vocabulary"]),
+        .testTarget(name: "ProgramsTests", dependencies: ["Programs", "TestPrograms"]),
         .testTarget(
             name: "JournalTests",
             dependencies: ["Journal", "Database", "Sealing", "Vocabulary", "TestDatabases"]
@@ -242,29 +245,31 @@ let package = Package(
         .testTarget(name: "HelpDeskTests", dependencies: ["HelpDesk"] + portalTests),
         .testTarget(
             name: "MailTests",
-            dependencies: ["Mail", "TestPrograms", nioCore, nioPosix, serviceLifecycle] + portalTests,
+            dependencies: ["Mail", "Programs", "TestPrograms", nioCore, nioPosix, serviceLifecycle] + portalTests,
             exclude: ["Golden"]
         ),
         .testTarget(name: "FederationTests", dependencies: ["Federation", crypto, cryptoExtras] + portalTests),
         .testTarget(name: "LauncherTests", dependencies: ["Launcher", "Federation", "Provisioning"] + portalTests),
         .testTarget(
             name: "ProvisioningTests",
-            dependencies: ["Provisioning", "Federation", httpTypes, nioCore, serviceLifecycle] + portalTests,
+            dependencies: ["Provisioning", "Federation", "Programs", httpTypes, nioCore, serviceLifecycle]
+                + portalTests,
             exclude: ["Tester"]
         ),
         .testTarget(name: "AcademiesTests", dependencies: ["Academies", "Vocabulary"]),
         .testTarget(
             name: "PeopleTests",
             dependencies: [
-                "People", "Academies", "Journal", "Outbox", "Sealing", "Database", "Vocabulary", "TestDatabases",
-                "TestPrograms",
+                "People", "Academies", "Journal", "Outbox", "Sealing", "Database", "Programs", "Vocabulary",
+                "TestDatabases", "TestPrograms",
             ]
         ),
         .testTarget(
             name: "PreauTests",
             dependencies: [
                 "preau", "Vocabulary", "Database", "Sealing", "Journal", "Outbox", "Web", "Academies", "People",
-                "Credentials", "SignIn", "Mail", "TestDatabases", "TestPrograms", "TestStaff", argumentParser,
+                "Credentials", "SignIn", "Mail", "Programs", "TestDatabases", "TestPrograms", "TestStaff",
+                argumentParser,
                 configuration, logging, serviceLifecycle, yams,
             ]
         ),

@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Programs
 import Sealing
 import TestDatabases
 import TestPrograms
@@ -27,13 +28,13 @@ struct KeysRotateTests {
                 let preau = PreauCommand(folder: folder, database: database.url)
                 let keys = KeyFile(path: folder + "/keys.json")
                 let first = try await preau.run(Self.importing + [file])
-                #expect(first.status == 0, "\(first.complaint)")
+                #expect(first.end == .success, "\(first.complaint)")
                 let shown = try await preau.run(Self.showing)
                 let former = try keys.read()
 
                 let rotated = try await preau.run(["keys", "rotate"])
 
-                #expect(rotated.status == 0, "\(rotated.complaint)")
+                #expect(rotated.end == .success, "\(rotated.complaint)")
                 #expect(rotated.output.contains("L’ancienne clé est oubliée."))
                 let now = try keys.read()
                 #expect(now.currentKeyID != former.currentKeyID && !now.isRotating)
@@ -42,7 +43,7 @@ struct KeysRotateTests {
                 let again = try await preau.run(Self.importing + [file])
                 #expect(again.output.contains(#""unchanged":1"#), "\(again.output) \(again.complaint)")
                 let verified = try await preau.run(["journal", "verify"])
-                #expect(verified.status == 0, "\(verified.output) \(verified.complaint)")
+                #expect(verified.end == .success, "\(verified.output) \(verified.complaint)")
             }
         }
     }

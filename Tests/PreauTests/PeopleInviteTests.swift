@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import Outbox
+import Programs
 import Sealing
 import TestDatabases
 import TestPrograms
@@ -29,11 +30,11 @@ struct PeopleInviteTests {
                 let first = try await command.run(Self.arguments() + ["--json"])
                 let again = try await command.run(Self.arguments(["--until": Self.day(30).iso]))
 
-                #expect(first.status == 0, "\(first.complaint)")
+                #expect(first.end == .success, "\(first.complaint)")
                 let report = try JSONDecoder().decode([String: String].self, from: Data(first.output.utf8))
                 #expect(report["outcome"] == "invited" && report["login"] == "zprevert")
                 #expect(report["address"] == "zelie.prevert@ac-lyon.fr" && report["until"] == Self.day(90).iso)
-                #expect(again.status == 0, "\(again.complaint)")
+                #expect(again.end == .success, "\(again.complaint)")
                 #expect(again.output.hasPrefix("Cette personne était déjà invitée"))
                 #expect(again.output.contains(Self.day(30).iso))
 
@@ -74,7 +75,7 @@ struct PeopleInviteTests {
             let url = DatabaseURL.sqlite(path: folder + "/preau.sqlite")
             let ending = try await PreauCommand(folder: folder, database: url).run(Self.arguments(changed))
 
-            #expect(ending.status == status)
+            #expect(ending.end == .exited(status))
             #expect(ending.complaint.contains(words), "\(ending.complaint)")
             #expect(ending.output.isEmpty)
         }

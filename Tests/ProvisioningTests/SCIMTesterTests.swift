@@ -1,5 +1,6 @@
 import Foundation
 import HummingbirdTesting
+import Programs
 import TestDatabases
 import Testing
 
@@ -45,23 +46,13 @@ struct SCIMTesterTests {
     private static func run(_ address: String) async throws -> [[String]] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let (process, output) = (Process(), Pipe())
-        process.executableURL = root.appending(path: ".build-tools/venv/bin/python")
-        process.arguments = [
-            root.appending(path: "Tests/ProvisioningTests/Tester/read.py").path, address, ProvisioningSite.token,
-            "mdupond",
-        ]
-        process.standardOutput = output
-        try process.run()
-        // Read beside the test, whose tasks answer the program.
-        let text = await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = output.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(returning: String(decoding: data, as: UTF8.self))
-            }
-        }
-        #expect(process.terminationStatus == 0)
-        return text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        let program = root.appending(path: "Tests/ProvisioningTests/Tester/read.py").path
+        let run = try await ProgramRun.of(
+            root.appending(path: ".build-tools/venv/bin/python").path,
+            [program, address, ProvisioningSite.token, "mdupond"],
+            withComplaints: false
+        )
+        #expect(run.end == .success, "\(run.said)")
+        return run.said.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     }
 }

@@ -1,6 +1,6 @@
 package import Database
 import Foundation
-import Synchronization
+package import Programs
 
 /// The real command, run as an operator runs it: over a data folder and a database of its own.
 package struct PreauCommand: Sendable {
@@ -14,63 +14,55 @@ package struct PreauCommand: Sendable {
 
     /// What is left of a process that has ended or was killed.
     package struct Ending: Sendable {
-        package let status: Int32
-        package let wasKilled: Bool
+        package let end: ProgramEnd
         package let duration: Duration
         package let output: String
         package let complaint: String
+
+        package var wasKilled: Bool { end == .killed(by: SIGKILL) }
     }
 
     /// Runs the command to its end, or kills it (`SIGKILL`) when it has not ended by a moment.
     package func run(_ arguments: [String], killedAfter moment: Duration? = nil) async throws -> Ending {
-        let process = try process(arguments, environment: [:])
         let (output, complaints) = (folder + "/output", folder + "/complaints")
-        process.standardOutput = try Self.emptied(output)
-        process.standardError = try Self.emptied(complaints)
         let start = ContinuousClock.now
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do {
-                try process.run()
-            } catch {
-                ended.resume(throwing: error)
-                return
-            }
-            if let moment { Self.kill(process, after: moment) }
-        }
+        let process = try self.start(
+            arguments,
+            output: try Self.emptied(output),
+            complaints: try Self.emptied(complaints)
+        )
+        if let moment { process.kill(after: moment) }
+        let end = await process.ended()
         return Ending(
-            status: process.terminationStatus,
-            wasKilled: process.terminationReason == .uncaughtSignal,
+            end: end,
             duration: ContinuousClock.now - start,
             output: Self.text(of: output),
             complaint: Self.text(of: complaints)
         )
     }
 
-    /// A process that has yet to be run.
-    func process(_ arguments: [String], environment: [String: String]) throws -> Process {
-        let process = Process()
-        process.executableURL = try Self.executable
-        process.arguments = arguments + ["--data-dir", folder, "--database-url", databaseText]
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        return process
+    /// Starts the command, which writes to open files of ours.
+    func start(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        output: FileHandle,
+        complaints: FileHandle
+    ) throws -> ChildProcess {
+        try ChildProcess(
+            try Self.executable,
+            arguments + ["--data-dir", folder, "--database-url", databaseText],
+            environment: environment,
+            outputs: ProgramStart.Outputs(output: output.fileDescriptor, complaints: complaints.fileDescriptor)
+        )
     }
 
-    private static func emptied(_ path: String) throws -> FileHandle? {
+    static func emptied(_ path: String) throws -> FileHandle {
         try Data().write(to: URL(fileURLWithPath: path))
-        return FileHandle(forWritingAtPath: path)
+        return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     }
 
     private static func text(of path: String) -> String {
         String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-    }
-
-    /// A kill comes by itself, whatever the program does: here the time that passes is what is tested.
-    private static func kill(_ process: Process, after moment: Duration) {
-        let identifier = process.processIdentifier
-        DispatchQueue.global().asyncAfter(deadline: .now() + moment / .seconds(1)) {
-            if process.isRunning { Foundation.kill(identifier, SIGKILL) }
-        }
     }
 
     private var databaseText: String {
@@ -81,7 +73,7 @@ package struct PreauCommand: Sendable {
     }
 
     /// The command stands among the products of the build, beside the tests that run.
-    private static var executable: URL {
+    private static var executable: String {
         get throws {
             let bundles = Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }
             let programs = [Bundle.main.executableURL, CommandLine.arguments.first.map { URL(fileURLWithPath: $0) }]
@@ -89,8 +81,15 @@ package struct PreauCommand: Sendable {
             let found = places.map { $0.appendingPathComponent("preau") }
                 .first { FileManager.default.isExecutableFile(atPath: $0.path) }
             guard let found else { throw PreauProblem("The command preau is not built: swift build --product preau") }
-            return found
+            return found.path
         }
+    }
+}
+
+extension ChildProcess {
+    /// Kills it at a moment, whatever it does then: here the time that passes is what is tested.
+    func kill(after moment: Duration) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + moment / .seconds(1)) { self.ask(SIGKILL) }
     }
 }
 

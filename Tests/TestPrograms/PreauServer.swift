@@ -1,12 +1,9 @@
 import Foundation
-import Synchronization
+import Programs
 
 /// `preau serve` on a port of this machine, until it is stopped or killed.
 package final class PreauServer: Sendable {
-    private let identifier: Int32
-    private let life: Life
-    /// Whether a signal has ended it, rather than itself.
-    private let ending: Task<Bool, Never>
+    private let process: ChildProcess
 
     /// Starts one and waits until it answers.
     ///
@@ -25,57 +22,39 @@ package final class PreauServer: Sendable {
             "PREAU_HTTP_PORT": "\(ports.pages)", "PREAU_ADMIN_PORT": "\(ports.administration)",
             "PREAU_PUBLIC_NATIONAL": "http://localhost:\(ports.pages)", "PREAU_MAIL_RELAY": "smtp://127.0.0.1:9",
         ]
-        let process = try command.process(["serve"], environment: own.merging(environment) { $1 })
         let output = Pipe()
         let complaints = command.folder + "/serve.log"
-        try Data().write(to: URL(fileURLWithPath: complaints))
-        process.standardOutput = output
-        process.standardError = FileHandle(forWritingAtPath: complaints)
-        let (ends, end) = AsyncStream<Bool>.makeStream()
-        let life = Life()
-        process.terminationHandler = { process in
-            life.isOver.store(true, ordering: .sequentiallyConsistent)
-            end.yield(process.terminationReason == .uncaughtSignal)
-            end.finish()
-        }
-        try process.run()
+        let process = try command.start(
+            ["serve"],
+            environment: own.merging(environment) { $1 },
+            output: output.fileHandleForWriting,
+            complaints: try PreauCommand.emptied(complaints)
+        )
+        try output.fileHandleForWriting.close()
         guard await firstLine(output.fileHandleForReading) != nil else {
             let text = FileManager.default.contents(atPath: complaints).map { String(decoding: $0, as: UTF8.self) }
             throw PreauProblem("preau serve has ended: \(text ?? "")")
         }
-        return PreauServer(identifier: process.processIdentifier, life: life, ends: ends)
+        return PreauServer(process)
     }
 
-    private init(identifier: Int32, life: Life, ends: AsyncStream<Bool>) {
-        self.identifier = identifier
-        self.life = life
-        ending = Task { await ends.first { _ in true } ?? false }
-    }
+    private init(_ process: ChildProcess) { self.process = process }
 
     /// A test that gives up leaves no server behind.
-    deinit {
-        if !life.isOver.load(ordering: .sequentiallyConsistent) { _ = Foundation.kill(identifier, SIGKILL) }
-    }
-
-    private final class Life: Sendable {
-        let isOver = Atomic(false)
-    }
+    deinit { process.ask(SIGKILL) }
 
     /// Ends it at a moment as a power cut would, whatever it does then.
     ///
     /// - Returns: whether it was still alive.
     package func kill(after moment: Duration) async -> Bool {
-        let identifier = identifier
-        DispatchQueue.global().asyncAfter(deadline: .now() + moment / .seconds(1)) {
-            _ = Foundation.kill(identifier, SIGKILL)
-        }
-        return await ending.value
+        process.kill(after: moment)
+        return await process.ended() == .killed(by: SIGKILL)
     }
 
     /// Ends it as an operator would.
     package func stop() async {
-        _ = Foundation.kill(identifier, SIGTERM)
-        _ = await ending.value
+        process.ask(SIGTERM)
+        await process.ended()
     }
 
     /// What the server says once it answers; nothing when it has hung up before.

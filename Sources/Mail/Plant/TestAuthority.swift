@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 
 /// A certificate authority that only this machine's demonstration and tests trust.
 ///
@@ -50,6 +51,6 @@ package struct TestAuthority: Sendable {
 
     private func openssl(_ arguments: [String]) async throws(MailPlantError) {
         let run = try await ProgramRun.of(.openssl, arguments)
-        guard run.status == 0 else { throw .cannotPrepare(folder.text, problem: run.said) }
+        guard run.end == .success else { throw .cannotPrepare(folder.text, problem: run.said) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 import Vocabulary
 
@@ -123,7 +124,7 @@ struct ArrivalScriptTests {
                 compiler,
                 ["-c", "\(folder.path)/dovecot.conf", "-d", file.text, "-"]
             )
-            #expect(run.status == 0, "\(words.debugDescription): \(run.said)")
+            #expect(run.end == .success, "\(words.debugDescription): \(run.said)")
             // What it has read: one redirect, one vacation, and nothing that was typed as a command.
             let commands = run.said.matches(of: #/(?m)^[0-9a-f]+: +\d+: (REDIRECT|VACATION|DISCARD|KEEP)/#)
             #expect(commands.map { String($0.1) } == ["REDIRECT", "VACATION"], "\(run.said)")

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @testable import Mail
@@ -30,7 +31,7 @@ struct ProfileSigningTests {
                 "-purpose", "any", "-out", content.text,
             ]
         )
-        guard run.status == 0 else { return nil }
+        guard run.end == .success else { return nil }
         return Array(try Data(contentsOf: URL(fileURLWithPath: content.text)))
     }
 
@@ -69,7 +70,7 @@ struct ProfileSigningTests {
                 "-subj", "/CN=mail.localhost", "-addext", "basicConstraints=critical,CA:FALSE",
             ]
         )
-        #expect(made.status == 0, "\(made.said)")
+        #expect(made.end == .success, "\(made.said)")
         let others = try [chain, certificate.chain].map { try String(contentsOfFile: $0.text, encoding: .utf8) }
         try others.joined().write(toFile: chain.text, atomically: true, encoding: .utf8)
         let signed = try ProfileSigning(chain: chain.text, key: key.text).sign(Self.profile)
@@ -105,7 +106,7 @@ struct ProfileSigningTests {
             .openssl,
             ["pkey", "-in", key, "-aes256", "-passout", "pass:secret", "-out", locked.text]
         )
-        #expect(made.status == 0, "\(made.said)")
+        #expect(made.end == .success, "\(made.said)")
         for (pair, file) in [((chain, locked.text), locked.text), ((key, key), key), (("/absent", key), "/absent")] {
             let problem = #expect(throws: ProfileSigningProblem.self) {
                 try ProfileSigning(chain: pair.0, key: pair.1).check()

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Programs
 import ServiceLifecycle
 import TestDatabases
 import Testing
@@ -23,14 +24,14 @@ struct SocketmapServerTests {
             // What it complains of begins with its name.
             let found = answer.said.split(separator: "\n").filter { !$0.hasPrefix("postmap: ") }
             #expect(found.map { "\($0)\n" }.joined() == output)
-            #expect(answer.status == status)
+            #expect(answer.end == .exited(status))
         }
     }
 
     @Test func `makes Postfix wait until the book is loaded`() async throws {
         try await Lookout.open(over: AddressBook(domains: ["ac-lille.fr"])) { path in
             let answer = try await Lookout.postmap("anne.martin@ac-lille.fr", map: "mailbox", at: path)
-            #expect(answer.status != 0)
+            #expect(answer.end != .success)
             #expect(answer.said.contains("address book not loaded"))
         }
     }

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Testing
+import TestPrograms
 
 @testable import Mail
 
@@ -46,7 +47,7 @@ struct SupervisedProgramTests {
 
     @Test func `is asked to stop when the server stops, and has time to`() async throws {
         let folder = try TestFolder()
-        let signpost = try Signpost(in: folder.path)
+        let signpost = try Signpost()
         let note = folder.path / "note"
         let script = """
             trap 'kill $child; echo asked > \(note); exit 0' TERM
@@ -67,8 +68,7 @@ struct SupervisedProgramTests {
     }
 
     @Test func `does not stop when asked, and is killed once our patience is over`() async throws {
-        let folder = try TestFolder()
-        let signpost = try Signpost(in: folder.path)
+        let signpost = try Signpost()
         let clock = HurriedClock()
         let program = Self.shell("trap '' TERM; echo $$ > \(signpost.path); exec sleep 1000", clock: clock)
 
@@ -84,7 +84,7 @@ struct SupervisedProgramTests {
     @Test(arguments: [(true, "again"), (false, "")])
     func `reads its files again when it is asked to, and goes on`(rereads: Bool, heard: String) async throws {
         let folder = try TestFolder()
-        let signpost = try Signpost(in: folder.path)
+        let signpost = try Signpost()
         let note = folder.path / "note"
         let script = """
             touch \(note)

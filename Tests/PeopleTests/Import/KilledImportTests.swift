@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import Journal
+import Programs
 import Synchronization
 import TestDatabases
 import TestPrograms
@@ -116,7 +117,7 @@ private struct Trial {
     {
         try await onFreshDatabase(feed: feed, engine: engine) { trial in
             let ending = try await trial.importFeed()
-            #expect(ending.status == 0, "\(ending.complaint)")
+            #expect(ending.end == .success, "\(ending.complaint)")
             return (try await trial.people(), ending.duration)
         }
     }
@@ -142,7 +143,7 @@ private struct Trial {
                 runs.append(KilledRun(ending: ending, leftSomePeople: left > 0 && left < people.count))
             }
             let ending = try await trial.importFeed()
-            #expect(ending.status == 0, "\(ending.complaint)")
+            #expect(ending.end == .success, "\(ending.complaint)")
             let found = try await trial.people()
             #expect(found.count == people.count)
             #expect(Set(people).subtracting(found).sorted().prefix(3) == [])

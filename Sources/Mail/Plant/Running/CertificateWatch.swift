@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Logging
+import Programs
 import ServiceLifecycle
 import Vocabulary
 
@@ -72,14 +73,15 @@ package actor CertificateWatch: Service {
         guard certified == held else {
             throw .certificateRefused(chain, problem: "it is of another key than \(certificate.key)")
         }
-        guard try await ProgramRun.of(.openssl, ["x509", "-in", chain, "-noout", "-checkend", "0"]).status == 0 else {
+        guard try await ProgramRun.of(.openssl, ["x509", "-in", chain, "-noout", "-checkend", "0"]).end == .success
+        else {
             throw .certificateRefused(chain, problem: "its last day is over")
         }
     }
 
     private func say(_ arguments: [String], of file: String) async throws(MailPlantError) -> String {
         let run = try await ProgramRun.of(.openssl, arguments)
-        guard run.status == 0 else { throw .certificateRefused(file, problem: "openssl cannot read it") }
+        guard run.end == .success else { throw .certificateRefused(file, problem: "openssl cannot read it") }
         return run.said
     }
 

@@ -1,3 +1,5 @@
+import Programs
+
 /// Has each program read its configuration before it is started with it.
 struct ConfigurationCheck: Sendable {
     let plant: MailPlant
@@ -25,7 +27,7 @@ struct ConfigurationCheck: Sendable {
     /// It speaks of a configuration it cannot read, and is silent on words it does not know.
     func checkRspamd() async throws(MailPlantError) {
         let run = try await ProgramRun.of(.rspamadm, plant.rspamdPlaces + ["configtest", "-c", plant.rspamdFile])
-        guard run.status == 0, run.said.contains("syntax OK") else {
+        guard run.end == .success, run.said.contains("syntax OK") else {
             throw .configurationRefused(program: "rspamadm configtest", complaint: String(run.said.suffix(4000)))
         }
     }
@@ -35,11 +37,11 @@ struct ConfigurationCheck: Sendable {
         let complaints = run.said.split(separator: "\n").map(String.init).filter { line in
             [": fatal: ", ": error: ", ": warning: "].contains { line.lowercased().contains($0) }
         }
-        guard run.status == 0, complaints.isEmpty else {
+        guard run.end == .success, complaints.isEmpty else {
             throw .configurationRefused(
                 program: name,
                 complaint: complaints.isEmpty
-                    ? "status \(run.status). \(run.said.suffix(4000))" : complaints.joined(separator: "\n")
+                    ? "\(run.end). \(run.said.suffix(4000))" : complaints.joined(separator: "\n")
             )
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 
 /// Makes the folders and files of a plant ready, then has the programs themselves judge them.
 struct PlantPreparation: Sendable {
@@ -27,7 +28,7 @@ struct PlantPreparation: Sendable {
         ]
         for (script, compiled) in scripts {
             let run = try await ProgramRun.of(.sievec, ["-c", "\(folder)/dovecot.conf", script.text])
-            guard run.status == 0 else { throw .configurationRefused(program: "sievec", complaint: run.said) }
+            guard run.end == .success else { throw .configurationRefused(program: "sievec", complaint: run.said) }
             guard chmod(compiled.text, 0o644) == 0 else { throw Self.failure(at: script) }
         }
     }

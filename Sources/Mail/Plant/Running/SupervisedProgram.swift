@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Programs
 import ServiceLifecycle
 
 /// A program that runs in the foreground for as long as the server does: started, started again when it dies, stopped
@@ -57,7 +58,7 @@ package actor SupervisedProgram: Service {
         self.process = process
         defer { self.process = nil }
         await withTaskCancellationHandler {
-            await process.ended()
+            _ = await process.ended()
         } onCancel: { [plan, clock] in
             process.stop(patience: plan.patience, by: clock)
         }
@@ -69,7 +70,7 @@ package actor SupervisedProgram: Service {
     /// replaced by a newer one: that is one more death, and no reason to take the server down.
     private func start() throws(MailPlantError) -> ChildProcess? {
         do {
-            let process = try ChildProcess(try plan.program.path, plan.arguments, farewell: plan.farewell)
+            let process = try child()
             hasLived = true
             write(process.identifier)
             logger.info("started", metadata: ["program": "\(plan.name)", "process": "\(process.identifier)"])
@@ -79,6 +80,13 @@ package actor SupervisedProgram: Service {
             logger.error("cannot be started again", metadata: ["program": "\(plan.name)", "error": "\(error)"])
             return nil
         }
+    }
+
+    private func child() throws(MailPlantError) -> ChildProcess {
+        let path = try plan.program.path
+        do {
+            return try ChildProcess(path, plan.arguments, farewell: plan.farewell)
+        } catch { throw MailPlantError(error) }
     }
 
     /// For whoever comes after a server that was killed, and finds the program still running.

@@ -1,13 +1,12 @@
 import Foundation
+import Programs
+import TestPrograms
 import Testing
-
-@testable import Mail
 
 @Suite("A program we have started", .timeLimit(.minutes(10)))
 struct ChildProcessTests {
     @Test func `ends when it ends, whatever it has left running`() async throws {
-        let folder = try TestFolder()
-        let signpost = try Signpost(in: folder.path)
+        let signpost = try Signpost()
         let process = try ChildProcess("/bin/sh", ["-c", "sleep 1000 & echo $! > \(signpost.path)"])
         let leftRunning = try #require(pid_t(await signpost.passed()))
 
@@ -17,8 +16,7 @@ struct ChildProcessTests {
     }
 
     @Test func `takes with it what it has left running, where that would keep its door`() async throws {
-        let folder = try TestFolder()
-        let signpost = try Signpost(in: folder.path)
+        let signpost = try Signpost()
         let process = try ChildProcess(
             "/bin/sh",
             ["-c", "sleep 1000 & echo $! > \(signpost.path)"],
@@ -57,8 +55,7 @@ struct ChildProcessTests {
         let ours = open("/dev/zero", O_RDONLY)
         defer { close(ours) }
         // What loads a program holds files too: it is looked at once it runs.
-        let place = try TestFolder()
-        let signpost = try Signpost(in: place.path)
+        let signpost = try Signpost()
         let process = try ChildProcess("/bin/sh", ["-c", "echo here > \(signpost.path); kill -STOP $$"])
         _ = await signpost.passed()
         let folder = "/proc/\(process.identifier)/fd"
@@ -79,8 +76,24 @@ struct ChildProcessTests {
         await process.ended()
     }
 
+    @Test func `tells how it has ended, and writes where it is told, with settings of its own`() async throws {
+        let pipe = Pipe()
+        let process = try ChildProcess(
+            "/bin/sh",
+            ["-c", "echo $WORD; echo unheard >&2; exit 4"],
+            environment: ["WORD": "bonjour"],
+            outputs: ProgramStart.Outputs(output: pipe.fileHandleForWriting.fileDescriptor)
+        )
+        try pipe.fileHandleForWriting.close()
+        #expect(await process.ended() == .exited(4))
+        #expect(try pipe.fileHandleForReading.readToEnd() == Data("bonjour\n".utf8))
+        let killed = try ChildProcess("/bin/sleep", ["1000"])
+        killed.ask(SIGKILL)
+        #expect(await killed.ended() == .killed(by: SIGKILL))
+    }
+
     @Test func `is not there`() {
-        let reason = MailPlantError.cannotStart(program: "/no/such", problem: "No such file or directory")
+        let reason = ProgramProblem(program: "/no/such", problem: "No such file or directory")
         #expect(throws: reason) { try ChildProcess("/no/such", []) }
     }
 }

@@ -1,20 +1,19 @@
 import Foundation
+import Programs
 import Testing
-
-@testable import Mail
 
 @Suite("A program run to its end", .timeLimit(.minutes(10)))
 struct ProgramRunTests {
-    private static let shell = MailProgram(name: "sh", package: "dash", folders: ["/bin"])
+    private static let shell = "/bin/sh"
 
     @Test func `all that it says is heard, with what it ended with`() async throws {
         let run = try await ProgramRun.of(Self.shell, ["-c", "echo one; echo two >&2; exit 3"])
         #expect(run.said == "one\ntwo\n")
-        #expect(run.status == 3)
+        #expect(run.end == .exited(3))
     }
 
     @Test func `one that is killed ends with its signal`() async throws {
-        #expect(try await ProgramRun.of(Self.shell, ["-c", "kill -KILL $$"]).status == SIGKILL)
+        #expect(try await ProgramRun.of(Self.shell, ["-c", "kill -KILL $$"]).end == .killed(by: SIGKILL))
     }
 
     @Test func `it is given none of our files, however many are open`() async throws {
