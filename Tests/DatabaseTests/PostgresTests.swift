@@ -68,6 +68,48 @@ struct PostgresTests {
         }
     }
 
+    @Test func `a reading is one view that changes nothing, though it begins with its first question`() async throws {
+        try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 1) { database in
+            let settings: [String?] = try await database.read { reading in
+                try ["transaction_isolation", "transaction_read_only"].map { name in
+                    try reading.value("select current_setting(\(name))")
+                }
+            }
+            #expect(settings == ["repeatable read", "on"])
+        }
+    }
+
+    @Test func `whatever became of one transaction, the next on its connection begins afresh`() async throws {
+        try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 1) { database in
+            try await database.addNote(1, "a")
+            try await database.read { _ in }
+            try await database.write { _ in }
+            await #expect(throws: Mishap()) { try await database.read { _ in throw Mishap() } }
+            await #expect(throws: Mishap()) { try await database.write { _ in throw Mishap() } }
+            await #expect(throws: DatabaseError.uniqueViolation(table: "note")) { try await database.addNote(2, "a") }
+            await #expect(throws: DatabaseError.self) {
+                _ = try await database.read { try $0.value("select 1 / (id - 1) from note", as: Int.self) }
+            }
+            await #expect(throws: DatabaseError.self) {
+                _ = try await database.read { try $0.value("select nothing from nowhere", as: Int.self) }
+            }
+            try await database.addNote(2, "b")
+            #expect(try await database.notes() == ["a", "b"])
+        }
+    }
+
+    @Test func `a reading that has answered holds nothing up`() async throws {
+        try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 1) { database in
+            let other = try open(database.url, connections: 1)
+            #expect(try await database.notes().isEmpty)
+            try await other.write { transaction in
+                try transaction.run("set local lock_timeout = '20s'")
+                try transaction.run("lock table note in access exclusive mode")
+            }
+            await other.close()
+        }
+    }
+
     @Test func `a connection the server has closed is opened again`() async throws {
         try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 2) { database in
             let other = try open(database.url, connections: 1)

@@ -7,6 +7,8 @@ import Foundation
 final class PostgresConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
+    /// What begins the transaction, not sent yet: it leaves with the first statement.
+    private var opening: [String] = []
 
     /// The lowest number that no other connection to this database holds; see ``Transaction/lane``.
     private(set) var lane = 0
@@ -42,23 +44,57 @@ final class PostgresConnection: @unchecked Sendable {
         ("options", "-c enable_seqscan=off"),
     ]
 
-    var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+    /// Whether it can be used; a pipeline that could not be ended leaves it useless.
+    var isAlive: Bool { PQstatus(handle) == CONNECTION_OK && PQpipelineStatus(handle) == PQ_PIPELINE_OFF }
 
     /// Whether a statement has failed, so that the server would answer “rollback” to a commit without an error.
     var hasFailedTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
 
+    /// Begins a transaction, by statements that cross the network with its first question and cost no journey of their
+    /// own (PostgreSQL manual §34.5, “Pipeline Mode”).
+    func begin(_ statements: [String]) {
+        while let answer = PQgetResult(handle) { PQclear(answer) }
+        opening = statements
+    }
+
+    func commit() throws(DatabaseError) {
+        guard !forgetUnopened() else { return }
+        try runScript("commit")
+    }
+
+    /// Ends a transaction that changed nothing, without waiting for the answer: nothing depends on it.
+    func leave() {
+        guard !forgetUnopened() else { return }
+        // A connection that cannot send it is dead, which its next use tells.
+        _ = PQsendQuery(handle, "commit")
+    }
+
+    func rollBack() {
+        // A connection that cannot roll back is dead, and the server has rolled back for it.
+        guard !forgetUnopened(), isAlive else { return }
+        PQclear(PQexec(handle, "rollback"))
+    }
+
+    /// - Returns: whether nothing was asked since the transaction began, so that the server knows of none.
+    private func forgetUnopened() -> Bool {
+        defer { opening = [] }
+        return !opening.isEmpty
+    }
+
     /// Runs statements without values.
     func runScript(_ text: String) throws(DatabaseError) {
-        _ = try checked(PQexec(handle, text))
+        try openAlone()
+        try check(PostgresResult(PQexec(handle, text)))
     }
 
     /// Runs one statement, prepared once a connection.
     func execute(_ text: String, _ values: [SQLValue]) throws(DatabaseError) -> PostgresResult {
         let name = try preparedName(for: text)
         let result = Self.withCStrings(values.map(\.postgresText)) { parameters in
-            PQexecPrepared(handle, name, Int32(values.count), parameters, nil, nil, 0)
+            ask { PQsendQueryPrepared(handle, name, Int32(values.count), parameters, nil, nil, 0) }
         }
-        return try checked(result)
+        try check(result)
+        return result
     }
 
     /// Runs one statement with a plan of its own.
@@ -67,14 +103,15 @@ final class PostgresConnection: @unchecked Sendable {
     /// made when its table was empty, that plan compares every row with every value.
     func executePlannedAnew(_ text: String, _ values: [SQLValue]) throws(DatabaseError) -> PostgresResult {
         let result = Self.withCStrings(values.map(\.postgresText)) { parameters in
-            PQexecParams(handle, text, Int32(values.count), nil, parameters, nil, nil, 0)
+            ask { PQsendQueryParams(handle, text, Int32(values.count), nil, parameters, nil, nil, 0) }
         }
-        return try checked(result)
+        try check(result)
+        return result
     }
 
     /// Sends rows to `copy … from stdin`.
     func copy(_ text: String, rows: [UInt8]) throws(DatabaseError) {
-        _ = try checked(PQexec(handle, text))
+        try runScript(text)
         let sent = rows.withUnsafeBytes { raw in
             PQputCopyData(handle, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count))
         }
@@ -89,15 +126,15 @@ final class PostgresConnection: @unchecked Sendable {
     private func preparedName(for text: String) throws(DatabaseError) -> String {
         if let name = prepared[text] { return name }
         let name = "s\(prepared.count)"
-        _ = try checked(PQprepare(handle, name, text, 0, nil))
+        try check(PostgresResult(PQprepare(handle, name, text, 0, nil)))
         prepared[text] = name
         return name
     }
 
-    private func checked(_ pointer: OpaquePointer?) throws(DatabaseError) -> PostgresResult {
-        let result = PostgresResult(pointer)
-        try check(result)
-        return result
+    /// Begins what does not begin with a statement of its own kind: scripts and copies are sent in the older protocol.
+    private func openAlone() throws(DatabaseError) {
+        defer { opening = [] }
+        for text in opening { try check(PostgresResult(PQexec(handle, text))) }
     }
 
     private func check(_ result: PostgresResult) throws(DatabaseError) {
@@ -109,6 +146,33 @@ final class PostgresConnection: @unchecked Sendable {
             }
             throw PostgresFailure.translation(of: result)
         }
+    }
+
+    /// Sends one statement, with those that begin its transaction when it is the first, and waits for its answer.
+    private func ask(_ send: () -> Int32) -> PostgresResult {
+        guard !opening.isEmpty else {
+            guard send() == 1 else { return PostgresResult(nil) }
+            return nextAnswer()
+        }
+        defer { opening = [] }
+        PQenterPipelineMode(handle)
+        defer { PQexitPipelineMode(handle) }
+        for text in opening {
+            guard PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0) == 1 else { return PostgresResult(nil) }
+        }
+        guard send() == 1, PQpipelineSync(handle) == 1 else { return PostgresResult(nil) }
+        let begun = opening.map { _ in nextAnswer() }
+        let answer = nextAnswer()
+        PQclear(PQgetResult(handle))
+        // What comes after one that failed is not run, and says only that.
+        return begun.first { $0.status != PGRES_COMMAND_OK } ?? answer
+    }
+
+    /// The answer to one statement, whose end libpq tells by a null.
+    private func nextAnswer() -> PostgresResult {
+        let answer = PostgresResult(PQgetResult(handle))
+        while let more = PQgetResult(handle) { PQclear(more) }
+        return answer
     }
 
     /// Session-level advisory locks number the open connections of all servers, and free themselves when one ends.

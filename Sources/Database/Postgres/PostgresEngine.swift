@@ -13,7 +13,7 @@ final class PostgresEngine: Engine {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
         // One snapshot for the whole body, as SQLite gives.
         try await retrying { connection in
-            try Self.transaction("begin isolation level repeatable read read only", on: connection, body)
+            try Self.transaction(Self.reading, on: connection, body) { $0.leave() }
         }
     }
 
@@ -21,13 +21,17 @@ final class PostgresEngine: Engine {
         _ durability: Durability,
         _ body: @escaping @Sendable (any EngineSession) throws -> Value
     ) async throws -> Value {
-        try await retrying { connection in try Self.transaction(Self.begin(durability), on: connection, body) }
+        try await retrying { connection in
+            try Self.transaction(Self.writing(durability), on: connection, body, end: Self.commit)
+        }
     }
 
-    private static func begin(_ durability: Durability) -> String {
+    private static let reading = ["begin isolation level repeatable read read only"]
+
+    private static func writing(_ durability: Durability) -> [String] {
         switch durability {
-        case .immediate: "begin"
-        case .deferred: "begin; set local synchronous_commit = off"
+        case .immediate: ["begin"]
+        case .deferred: ["begin", "set local synchronous_commit = off"]
         }
     }
 
@@ -67,11 +71,12 @@ final class PostgresEngine: Engine {
     private static let attempts = 6
 
     private static func transaction<Value>(
-        _ begin: String,
+        _ begin: [String],
         on connection: PostgresConnection,
-        _ body: (any EngineSession) throws -> Value
+        _ body: (any EngineSession) throws -> Value,
+        end: (PostgresConnection) throws -> Void
     ) throws -> Value {
-        try connection.runScript(begin)
+        connection.begin(begin)
         let value: Value
         do {
             value = try body(PostgresSession(connection: connection))
@@ -79,17 +84,16 @@ final class PostgresEngine: Engine {
                 throw DatabaseError.statement(code: "25P02", message: "the body went on after a statement had failed")
             }
         } catch {
-            // A connection that cannot roll back is dead, and the server has rolled back for it.
-            if connection.isAlive { try? connection.runScript("rollback") }
+            connection.rollBack()
             throw error
         }
-        try commit(on: connection)
+        try end(connection)
         return value
     }
 
-    private static func commit(on connection: PostgresConnection) throws {
+    private static func commit(_ connection: PostgresConnection) throws {
         do {
-            try connection.runScript("commit")
+            try connection.commit()
         } catch DatabaseError.unavailable {
             throw DatabaseError.commitUnknown
         }
