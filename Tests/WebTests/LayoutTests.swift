@@ -67,6 +67,39 @@ struct LayoutTests {
         #expect(html.contains(#"<a href="/deconnexion">Me déconnecter</a>"#))
     }
 
+    @Test func `two people who ask for one page each read their own name, with a proof and a nonce of their own`()
+        throws
+    {
+        let pages = try PageRenderer(rooms: [.greeting], clock: SetClock().clock)
+        func shown(to name: String, _ nonce: String, _ own: [Notice] = []) throws -> String {
+            var facts = RequestFacts(peer: .unspecified)
+            facts.nonce = nonce
+            facts.surroundings.accountName = name
+            facts.surroundings.ownNotices = own
+            facts.surroundings.session = SessionClock(
+                closesIn: .minutes(30),
+                warningBefore: .minutes(5),
+                extend: PostForm(action: "/prolonger", token: "jeton-de-\(nonce)", key: "cle"),
+                signOut: PostForm.example("/deconnexion")
+            )
+            return try pages.render(GreetingPage(name: ""), facts: facts)
+        }
+        let (marie, jean) = (try shown(to: "Marie DUPOND", "un"), try shown(to: "Jean <i>", "deux"))
+        #expect(marie.contains("</span>Marie DUPOND</a>") && !marie.contains("Jean"))
+        #expect(jean.contains("</span>Jean &lt;i&gt;</a>") && !jean.contains("Marie"))
+        for (page, own, other) in [(marie, "un", "deux"), (jean, "deux", "un")] {
+            #expect(page.contains(#"nonce="\#(own)""#) && page.contains("jeton-de-\(own)"))
+            #expect(!page.contains(#"nonce="\#(other)""#) && !page.contains("jeton-de-\(other)"))
+        }
+        let told = try shown(
+            to: "Marie DUPOND",
+            "trois",
+            [Notice(id: "n", .attention, title: "Renvoi.", text: "Actif.")]
+        )
+        let next = try shown(to: "Jean", "quatre")
+        #expect(told.contains("Renvoi.") && !next.contains("Renvoi."))
+    }
+
     @Test func `a page never shows a notification besides its errors`() {
         let head = PageHead("T", notification: .information("Fait."), errors: FormErrors("Non.", field: "x"))
         let layout = Layout(

@@ -9,17 +9,17 @@ struct AcademyHomePage: Page {
     let doors: [Door]
     /// For those who are not signed in.
     let waysIn: [Link]
-    let signOut: PostForm?
+    private(set) var signOut: PostForm?
     let menus: [Section]
 
     /// One of the few large links.
-    struct Door: Sendable {
+    struct Door: Hashable, Sendable {
         let link: Link
         let purpose: String
     }
 
     /// A titled list of links, as the académie has always had them.
-    struct Section: Sendable {
+    struct Section: Hashable, Sendable {
         let title: String
         let links: [Link]
     }
@@ -66,5 +66,14 @@ struct AcademyHomePage: Page {
         case .page(let path): isServed(path) ? Link(link.label, to: path) : nil
         case .address(let url): Link(link.label, to: url.absoluteString)
         }
+    }
+}
+
+/// The same for all who are signed in, and for all who are not.
+extension AcademyHomePage: Recurring {
+    func leaving(_ blanks: inout Blanks) -> AcademyHomePage? {
+        var open = self
+        open.signOut = signOut?.leaving(&blanks)
+        return open
     }
 }

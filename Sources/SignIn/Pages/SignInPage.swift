@@ -8,7 +8,7 @@ struct SignInPage: Page {
     let academy: String
     /// To another académie.
     let change: Link?
-    let form: PostForm
+    private(set) var form: PostForm
     /// What was sent when the session had closed, and goes on after signing in.
     let answers: KeptAnswers?
     let identifier: TextField
@@ -100,4 +100,14 @@ struct SignInPage: Page {
         Link("Je ne connais pas mon identifiant", to: "/identifiant"),
         Link("C’est ma première fois", to: "/activer"),
     ]
+}
+
+/// The same for all who come to sign in, until they have typed something.
+extension SignInPage: Recurring {
+    func leaving(_ blanks: inout Blanks) -> SignInPage? {
+        guard identifier.isEmpty, answers == nil, head.errors.isEmpty else { return nil }
+        var open = self
+        open.form = form.leaving(&blanks)
+        return open
+    }
 }

@@ -1,5 +1,5 @@
 /// One box to tick.
-package struct Checkbox: Sendable {
+package struct Checkbox: Hashable, Sendable {
     let frame: FieldFrame
     let value: String
     let isChecked: Bool

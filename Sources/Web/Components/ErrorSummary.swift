@@ -1,8 +1,8 @@
 /// “À corriger pour continuer”: the errors of a form, each leading to its field.
-struct ErrorSummary: Sendable {
+struct ErrorSummary: Hashable, Sendable {
     let entries: [Entry]
 
-    struct Entry: Sendable {
+    struct Entry: Hashable, Sendable {
         let message: String
         let field: String?
     }

@@ -1,5 +1,5 @@
 /// What every field has around it, tied together for those who do not see it.
-struct FieldFrame: Sendable {
+struct FieldFrame: Hashable, Sendable {
     let id: String
     let label: String
     let isOptional: Bool

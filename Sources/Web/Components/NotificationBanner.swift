@@ -1,5 +1,5 @@
 /// What has just happened, on the page that follows it; it never goes away by itself.
-package struct NotificationBanner: Sendable {
+package struct NotificationBanner: Hashable, Sendable {
     let kind: String
     let title: String
     let text: String

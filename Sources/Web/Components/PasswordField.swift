@@ -1,5 +1,5 @@
 /// A password, never sent back to the browser: after an error it is empty.
-package struct PasswordField: Sendable {
+package struct PasswordField: Hashable, Sendable {
     let frame: FieldFrame
     let autocomplete: String
     let rules: String?

@@ -1,5 +1,5 @@
 /// A line of text; its labels, hints and attributes are the room's.
-package struct TextField: Sendable {
+package struct TextField: Hashable, Sendable {
     let frame: FieldFrame
     let value: String
     let type: String
@@ -32,6 +32,9 @@ package struct TextField: Sendable {
         self.checksSpelling = checksSpelling
         self.width = width?.rawValue
     }
+
+    /// Whether nothing is typed in it.
+    package var isEmpty: Bool { value.isEmpty }
 
     package enum Kind: String, Sendable {
         case text, email, tel, search

@@ -2,12 +2,12 @@
 ///
 /// The same words appear in the summary and above the field; a message without a field concerns the whole form
 /// (wrong identifier or password: saying which would tell a stranger who exists).
-package struct FormErrors: Error, Sendable, Equatable {
+package struct FormErrors: Error, Sendable, Hashable {
     package private(set) var entries: [Entry] = []
     /// For a date, which of its three fields are at fault.
     var faultyParts: [String: [TypedDate.Part]] = [:]
 
-    package struct Entry: Sendable, Equatable {
+    package struct Entry: Sendable, Hashable {
         package let message: String
         /// The identifier of the field to correct, if it is one field.
         package let field: String?

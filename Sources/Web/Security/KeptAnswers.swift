@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Sealed for the address it was sent to and for its sender: it opens only once the same person has come back, in the
 /// same browser, and goes on when they press a button again. No route takes it for a ``KeptForm`` of its own.
-package struct KeptAnswers: Sendable {
+package struct KeptAnswers: Hashable, Sendable {
     static let addressField = "reponses-vers"
     static let sealedField = "reponses"
 

@@ -4,31 +4,31 @@ import Vocabulary
 struct Layout: Sendable {
     static let template = "Layout"
 
-    let windowTitle: String
+    private(set) var windowTitle: String
     let scheme: String
     let styles: String
     let script: String
-    let nonce: String
-    let notices: String
+    private(set) var nonce: String
+    private(set) var notices: String
     let ownNotices: [Notice]
     /// Whoever jumps over the notices by the skip link is told of them on arrival.
     let noticeIDs: String?
     let academyName: String?
-    let account: Link?
+    private(set) var account: Link?
     let signOut: String
     let hasMenu: Bool
-    let menu: String
+    private(set) var menu: String
     let exit: String?
     let back: Link?
     let errorSummary: ErrorSummary?
     let notification: NotificationBanner?
-    let title: String
+    private(set) var title: String
     let caption: String?
-    let main: String
-    let session: SessionDialog?
-    let footer: String
+    private(set) var main: String
+    private(set) var session: SessionDialog?
+    private(set) var footer: String
     let origin: String
-    let printedAt: String
+    private(set) var printedAt: String
 
     /// - Parameters:
     ///   - head: what the page says of itself.
@@ -74,13 +74,32 @@ struct Layout: Sendable {
     }
 }
 
+/// A page with something to correct, or to tell one person, is drawn for that answer alone.
+extension Layout: Recurring {
+    func leaving(_ blanks: inout Blanks) -> Layout? {
+        guard errorSummary == nil, notification == nil, ownNotices.isEmpty else { return nil }
+        var open = self
+        open.windowTitle = blanks.leave(windowTitle)
+        open.nonce = blanks.leave(nonce)
+        open.notices = blanks.leave(html: notices)
+        open.account = account.map { Link(blanks.leave($0.label), to: $0.href) }
+        open.menu = blanks.leave(html: menu)
+        open.title = blanks.leave(title)
+        open.main = blanks.leave(html: main)
+        open.session = session?.leaving(&blanks)
+        open.footer = blanks.leave(html: footer)
+        open.printedAt = blanks.leave(printedAt)
+        return open
+    }
+}
+
 /// What the session dialog needs; `preau.js` opens it in time, and without script nothing shows.
-struct SessionDialog: Sendable {
+struct SessionDialog: Hashable, Sendable {
     let secondsLeft: Int
     let secondsWarned: Int
     let minutesWarned: Int
-    let extend: PostForm
-    let signOut: PostForm
+    private(set) var extend: PostForm
+    private(set) var signOut: PostForm
 
     init(_ clock: SessionClock) {
         secondsLeft = clock.secondsLeft
@@ -88,5 +107,12 @@ struct SessionDialog: Sendable {
         minutesWarned = clock.minutesWarned
         extend = clock.extend
         signOut = clock.signOut
+    }
+
+    fileprivate func leaving(_ blanks: inout Blanks) -> SessionDialog {
+        var open = self
+        open.extend = extend.leaving(&blanks)
+        open.signOut = signOut.leaving(&blanks)
+        return open
     }
 }

@@ -1,5 +1,5 @@
 /// What the layout says about a page: its title, where it stands, what went wrong.
-package struct PageHead: Sendable {
+package struct PageHead: Hashable, Sendable {
     /// The heading, and the first words of the window's title.
     package var title: String
     /// The part of the site the page belongs to, the second words of the window's title.
@@ -39,7 +39,7 @@ package struct PageHead: Sendable {
         self.formTargets = formTargets
     }
 
-    package struct Step: Sendable {
+    package struct Step: Hashable, Sendable {
         package let number: Int
         package let total: Int
 
@@ -51,7 +51,7 @@ package struct PageHead: Sendable {
         var caption: String { "Étape \(number) sur \(total)" }
     }
 
-    package struct Journey: Sendable {
+    package struct Journey: Hashable, Sendable {
         /// Where “Abandonner” leads.
         package let exit: String
 

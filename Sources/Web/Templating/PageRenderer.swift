@@ -7,12 +7,14 @@ package struct PageRenderer: Sendable {
     package let files: StaticFiles
     private let clock: WallClock
     private let chrome: DrawnChrome
+    private let drawings: Drawings
 
     /// Takes the templates of the rooms, Web's own being always there, and what an administration puts in their place.
     package init(rooms: [TemplateSource], theme: Theme? = nil, clock: WallClock) throws(TemplateError) {
         templates = try TemplateLibrary([TemplateSource(bundle: .module)] + rooms, theme: theme?.templates)
         files = StaticFiles(ours: try StaticFiles.read(Self.staticFolder), theme: theme?.files ?? [:])
         chrome = try DrawnChrome(files, with: templates)
+        drawings = Drawings(templates)
         self.clock = clock
     }
 
@@ -21,7 +23,7 @@ package struct PageRenderer: Sendable {
     }
 
     func render<Content: Page>(_ page: Content, facts: RequestFacts) throws(TemplateError) -> String {
-        let main = try templates.render(page, with: Content.template)
+        let main = try drawings.draw(page, with: Content.template)
         let layout = Layout(
             page.head,
             main: main,
@@ -30,6 +32,6 @@ package struct PageRenderer: Sendable {
             files: files,
             now: clock.now
         )
-        return try templates.render(layout, with: Layout.template)
+        return try drawings.draw(layout, with: Layout.template)
     }
 }

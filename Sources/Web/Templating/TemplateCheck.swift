@@ -21,7 +21,22 @@ package enum TemplateCheck {
         var walk = TemplateWalk(templates: templates, root: template)
         for example in examples { try walk.visit(example) }
         // The layout is where the one script and the one heading belong.
-        if template == Layout.template { return walk.problems }
-        return walk.problems + MarkupCheck.problems(in: templates.texts[template] ?? "", template: template)
+        let found = try walk.problems + differences(examples, template, templates)
+        if template == Layout.template { return found }
+        return found + MarkupCheck.problems(in: templates.texts[template] ?? "", template: template)
+    }
+
+    /// A page that is drawn once and filled is the page that would have been drawn.
+    private static func differences(
+        _ examples: [any Sendable],
+        _ template: String,
+        _ templates: TemplateLibrary
+    ) throws(TemplateError) -> [String] {
+        let drawings = Drawings(templates)
+        let differ = try examples.map { example throws(TemplateError) in
+            try drawings.draw(example, with: template) != templates.render(example, with: template)
+        }
+        return differ.contains(true)
+            ? ["\(template): what is left blank changes the rest of the page; draw it with the page"] : []
     }
 }
