@@ -20,17 +20,16 @@ package struct RequestLimits: Sendable {
 
     package var server: HTTPServerBuilder {
         let reading = TimeAmount(reading)
-        let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestReadDeadline(reading)],
-            idleTimeout: TimeAmount(idle),
-            httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-                maxHeaderFieldSize: headBytes / 2,
-                maxHeaderListSize: headBytes,
-                maxHeaderFieldCount: headFields
+        return .http1(
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [RequestReadDeadline(reading)],
+                idleTimeout: TimeAmount(idle),
+                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                    maxHeaderFieldSize: headBytes / 2,
+                    maxHeaderListSize: headBytes,
+                    maxHeaderFieldCount: headFields
+                )
             )
         )
-        return HTTPServerBuilder { responder in
-            LoopBoundChannel(channel: HTTP1Channel(responder: responder, configuration: configuration))
-        }
     }
 }
