@@ -43,6 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 try await database.checkSchema(Premises.migrations)
                 await database.close()
             } && isWell
+        if let advice = LargePages.ofThisMachine.advice { print(advice) }
         if isWell { try await tellOwnerless(settings) }
         guard isWell else { throw ExitCode.failure }
     }
