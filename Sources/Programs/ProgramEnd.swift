@@ -16,6 +16,15 @@ package enum ProgramEnd: Hashable, Sendable {
     }
 }
 
+extension ProgramEnd: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .exited(let status): "status \(status)"
+        case .killed(let signal): "signal \(signal)"
+        }
+    }
+}
+
 /// Why a program could not be started.
 package struct ProgramProblem: Error, Hashable, Sendable, CustomStringConvertible {
     package let program: String
