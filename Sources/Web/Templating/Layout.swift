@@ -18,12 +18,12 @@ struct Layout: Sendable {
     let signOut: String
     let hasMenu: Bool
     private(set) var menu: String
-    let exit: String?
-    let back: Link?
+    private(set) var exit: String?
+    private(set) var back: Link?
     let errorSummary: ErrorSummary?
     let notification: NotificationBanner?
     private(set) var title: String
-    let caption: String?
+    private(set) var caption: String?
     private(set) var main: String
     private(set) var session: SessionDialog?
     private(set) var footer: String
@@ -84,7 +84,10 @@ extension Layout: Recurring {
         open.notices = blanks.leave(html: notices)
         open.account = account.map { Link(blanks.leave($0.label), to: $0.href) }
         open.menu = blanks.leave(html: menu)
+        open.exit = exit.map { blanks.leave($0) }
+        open.back = back.map { Link(blanks.leave($0.label), to: blanks.leave($0.href)) }
         open.title = blanks.leave(title)
+        open.caption = caption.map { blanks.leave($0) }
         open.main = blanks.leave(html: main)
         open.session = session?.leaving(&blanks)
         open.footer = blanks.leave(html: footer)
