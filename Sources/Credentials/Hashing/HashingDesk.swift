@@ -2,12 +2,18 @@ import Foundation
 
 /// Where callers leave their work and threads take it.
 ///
-/// `@unchecked Sendable`: `queue`, `counts`, `meanDuration` and `isClosed` are touched with `lock` held only.
+/// While a crowd waits, answers leave together. A hash sweeps the caches of the processor, and whatever runs next to it
+/// starts cold: what surrounds a sign-in takes 1.4 ms where a crowd is served in one go, and 5 where it is woken
+/// between two hashes for each (decision 0044).
+///
+/// `@unchecked Sendable`: `queue`, `finished`, `counts`, `meanDuration` and `isClosed` are touched with `lock` held only.
 final class HashingDesk: @unchecked Sendable {
     private let lock = NSCondition()
     private let workers: Int
     private let capacity: Int
     private var queue: FairQueue<HashingJob>
+    /// Done, and not answered yet.
+    private var finished: [HashingJob] = []
     private var counts = HashingPool.Metrics()
     private var meanDuration: Duration?
     private var isClosed = false
@@ -48,24 +54,43 @@ final class HashingDesk: @unchecked Sendable {
                 counts.running += 1
                 return entry.item
             }
+            // Whoever waited may have left: nobody is kept for a crowd that is gone.
+            answer()
             lock.wait()
         }
         return nil
     }
 
-    func finish(after duration: Duration) {
+    /// Answers a job that is done, with those before it, once no more wait than are done.
+    func finish(_ job: HashingJob, after duration: Duration) {
         lock.lock()
         defer { lock.unlock() }
         counts.running -= 1
         counts.served += 1
         // A mean that forgets: the latest counts for a sixteenth.
-        meanDuration = meanDuration.map { $0 + (duration - $0) / 16 } ?? duration
+        let mean = meanDuration.map { $0 + (duration - $0) / 16 } ?? duration
+        meanDuration = mean
+        finished.append(job)
+        if finished.count >= min(queue.count, served(in: Self.patience, at: mean)) { answer() }
     }
+
+    private func answer() {
+        for job in finished { job.answer() }
+        finished.removeAll(keepingCapacity: true)
+    }
+
+    private func served(in time: Duration, at mean: Duration) -> Int {
+        mean > .zero ? Int(Double(workers) * (time / mean)) : 0
+    }
+
+    /// How long an answer waits for others at most: little beside the queue that it has been through.
+    private static let patience = Duration.milliseconds(150)
 
     func close() {
         lock.lock()
         isClosed = true
         let waiting = queue.removeAll()
+        answer()
         lock.broadcast()
         lock.unlock()
         for entry in waiting { entry.item.refuse(.closed) }

@@ -10,18 +10,22 @@ struct HashingJob: Sendable {
 
     /// Tells the caller that there will be none.
     let refuse: @Sendable (HashingPool.Refusal) -> Void
+}
 
+extension HashingJob {
     init<Value: Sendable>(
         _ body: @escaping @Sendable () -> Value,
         _ continuation: CheckedContinuation<Result<Value, HashingPool.Refusal>, Never>
     ) {
         let outcome = Outcome<Value>()
-        work = { outcome.value.withLock { $0 = body() } }
-        answer = {
-            let value = outcome.value.withLock { $0 }
-            continuation.resume(returning: value.map(Result.success) ?? .failure(.closed))
-        }
-        refuse = { continuation.resume(returning: .failure($0)) }
+        self.init(
+            work: { outcome.value.withLock { $0 = body() } },
+            answer: {
+                let value = outcome.value.withLock { $0 }
+                continuation.resume(returning: value.map(Result.success) ?? .failure(.closed))
+            },
+            refuse: { continuation.resume(returning: .failure($0)) }
+        )
     }
 }
 

@@ -65,8 +65,7 @@ package final class HashingPool: Sendable {
     private static func work(at desk: HashingDesk, clock: any Clock<Duration>) {
         while let job = desk.take() {
             let duration = clock.measure(job.work)
-            desk.finish(after: duration)
-            job.answer()
+            desk.finish(job, after: duration)
         }
     }
 }

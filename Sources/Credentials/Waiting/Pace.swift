@@ -9,9 +9,9 @@ struct Pace {
     private var interval = Duration.milliseconds(20)
     private var last: Moment?
 
-    /// Somebody leaves while others are served: a mean that forgets, the latest counting for a thirty-second.
+    /// Somebody leaves while others are served: a mean that forgets, and that a group leaving at once does not mislead.
     mutating func note(_ now: Moment) {
-        if let last { interval += ((now - last) - interval) / 32 }
+        if let last { interval += ((now - last) - interval) / 64 }
         last = now
     }
 

@@ -147,7 +147,7 @@ struct WaitingLineTests {
         var pace = Pace()
         var now = start
         func serve(every pause: Duration) {
-            for _ in 0..<300 {
+            for _ in 0..<500 {
                 now = now + pause
                 pace.note(now)
             }
@@ -159,6 +159,22 @@ struct WaitingLineTests {
         #expect((190...200).contains(pace.people(within: .seconds(2))))
         serve(every: .zero)
         #expect(pace.people(within: .seconds(2)) == 2000)
+    }
+
+    @Test func `people who leave in groups take no more seats, nor fewer, than one by one`() {
+        var pace = Pace()
+        var now = start
+        func people(_ groups: Int) -> [Int] {
+            (0..<groups).flatMap { _ in
+                now = now + .milliseconds(150)
+                return (1...15).map { _ in
+                    pace.note(now)
+                    return pace.people(within: .seconds(1))
+                }
+            }
+        }
+        _ = people(50)
+        #expect(people(50).allSatisfy { (88...112).contains($0) })
     }
 
     @Test func `however slow the machine, its threads find work`() {
