@@ -16,8 +16,14 @@ import Foundation
 /// One thread: it shares the machine with what it measures, and says what it took of it.
 @main
 enum Load {
-    static func main() throws {
-        let arguments = Arguments(CommandLine.arguments.dropFirst())
+    static func main() {
+        do { try run(Arguments(CommandLine.arguments.dropFirst())) } catch {
+            FileHandle.standardError.write(Data("preau-load: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func run(_ arguments: Arguments) throws {
         let figures: [String: Double]
         switch arguments.verb {
         case "hash": return print(try RawHashing.hash(of: try arguments.text("password")))

@@ -31,6 +31,25 @@ struct SQLiteTests {
         }
     }
 
+    @Test func `what nobody waits for any more is not asked`() async throws {
+        try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
+            let (begun, mayAsk) = (Gate(), Gate())
+            let asker = Task {
+                try await database.read { reading in
+                    begun.open()
+                    mayAsk.wait()
+                    return try reading.value("select 7") as Int?
+                }
+            }
+            await begun.opened()
+            asker.cancel()
+            mayAsk.open()
+            await #expect(throws: CancellationError.self) { try await asker.value }
+            let answer: Int? = try await database.read { try $0.value("select 7") }
+            #expect(answer == 7)
+        }
+    }
+
     @Test func `its files are for their owner alone`() async throws {
         try await withTemporaryFolder { folder in
             let database = try open(.sqlite(path: folder + "/new/preau.sqlite"))

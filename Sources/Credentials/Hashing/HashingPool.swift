@@ -23,9 +23,12 @@ package final class HashingPool: Sendable {
         let desk = HashingDesk(workers: max(1, workers), capacity: capacity)
         self.desk = desk
         for number in 1...max(1, workers) {
-            let thread = Thread { Self.work(at: desk, clock: clock) }
-            thread.name = "hashing-\(number)"
-            thread.start()
+            Thread {
+                // The system hears of a name from the thread itself only.
+                Thread.current.name = "hashing-\(number)"
+                Self.work(at: desk, clock: clock)
+            }
+            .start()
         }
     }
 

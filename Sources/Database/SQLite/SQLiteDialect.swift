@@ -10,7 +10,3 @@ enum SQLiteDialect {
             .replacingOccurrences(of: " collate \"C\"", with: "")
     }
 }
-
-extension [UInt8] {
-    var asData: Data { Data(self) }
-}

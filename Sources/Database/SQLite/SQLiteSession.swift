@@ -10,20 +10,16 @@ struct SQLiteSession: EngineSession {
 
     func rows(_ sql: SQL) throws -> [Row] {
         let (text, values) = try sql.rendered(for: .sqlite)
-        let statement = try database.cachedStatement(sql: text)
-        try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
-        let cursor = try GRDB.Row.fetchCursor(statement)
         var rows: [Row] = []
-        while let row = try cursor.next() {
-            rows.append(Row(values: row.databaseValues.map(SQLValue.init)))
+        try step(database.cachedStatement(sql: text).sqliteStatement, binding: values[...]) { statement in
+            rows.append(Row(values: (0..<sqlite3_column_count(statement)).map { column($0, of: statement) }))
         }
         return rows
     }
 
     func run(_ sql: SQL) throws -> Int {
         let (text, values) = try sql.rendered(for: .sqlite)
-        let statement = try database.cachedStatement(sql: text)
-        try statement.execute(arguments: StatementArguments(values.map(\.databaseValue)))
+        try step(database.cachedStatement(sql: text).sqliteStatement, binding: values[...])
         return database.changesCount
     }
 
@@ -32,27 +28,43 @@ struct SQLiteSession: EngineSession {
         let statement = try database.cachedStatement(
             sql: "insert into \(batch.table) (\(batch.columns.joined(separator: ", "))) values (\(marks))"
         )
-        for row in batch.rows { try step(statement.sqliteStatement, binding: row) }
+        for row in batch.rows {
+            for value in row { try SQL.refuseNul(in: value) }
+            try step(statement.sqliteStatement, binding: row)
+        }
     }
 
     func hasTable(_ name: String) throws -> Bool { try database.tableExists(name) }
 
     func runScript(_ text: String) throws { try database.execute(sql: SQLiteDialect.translated(text)) }
 
-    /// Binds and steps by SQLite's own calls: a feed has millions of rows, and boxing each value would cost more than
-    /// writing it.
-    private func step(_ statement: OpaquePointer, binding row: ArraySlice<SQLValue>) throws {
+    /// Binds and steps by SQLite's own calls: a feed has millions of rows and a page asks ten questions, and boxing each
+    /// value would cost more than writing or finding it.
+    private func step(
+        _ statement: OpaquePointer,
+        binding values: ArraySlice<SQLValue>,
+        _ take: (OpaquePointer) -> Void = { _ in }
+    ) throws {
         defer { sqlite3_reset(statement) }
-        for (place, value) in zip(Int32(1)..., row) {
-            try SQL.refuseNul(in: value)
-            bind(value, at: place, of: statement)
+        for (place, value) in zip(Int32(1)..., values) { bind(value, at: place, of: statement) }
+        // An interruption reaches a statement that runs, and no other.
+        try Task.checkCancellation()
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: take(statement)
+            case SQLITE_DONE: return
+            // Only a task that nobody waits for any more interrupts its reading.
+            case SQLITE_INTERRUPT: throw CancellationError()
+            default: throw failure
+            }
         }
-        guard sqlite3_step(statement) == SQLITE_DONE else {
-            throw GRDB.DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
-                message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
-            )
-        }
+    }
+
+    private var failure: GRDB.DatabaseError {
+        GRDB.DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
+            message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
+        )
     }
 
     private func bind(_ value: SQLValue, at place: Int32, of statement: OpaquePointer) {
@@ -75,25 +87,23 @@ struct SQLiteSession: EngineSession {
 
     /// `SQLITE_TRANSIENT`: SQLite takes a copy, since ours lives only while the call lasts.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-}
 
-extension SQLValue {
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .integer(Int64(number))
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .bytes(Array(data))
+    private func column(_ place: Int32, of statement: OpaquePointer) -> SQLValue {
+        switch sqlite3_column_type(statement, place) {
+        case SQLITE_INTEGER, SQLITE_FLOAT: .integer(sqlite3_column_int64(statement, place))
+        case SQLITE_TEXT:
+            // The text first: asking for its length before might convert it (https://www.sqlite.org/c3ref/column_blob.html).
+            .text(text(sqlite3_column_text(statement, place), sqlite3_column_bytes(statement, place)))
+        case SQLITE_BLOB: .bytes(bytes(sqlite3_column_blob(statement, place), sqlite3_column_bytes(statement, place)))
+        default: .null
         }
     }
 
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): DatabaseValue(value: bytes.asData) ?? .null
-        }
+    private func text(_ start: UnsafePointer<UInt8>?, _ count: Int32) -> String {
+        String(decoding: UnsafeBufferPointer(start: start, count: Int(count)), as: UTF8.self)
+    }
+
+    private func bytes(_ start: UnsafeRawPointer?, _ count: Int32) -> [UInt8] {
+        Array(UnsafeRawBufferPointer(start: start, count: Int(count)))
     }
 }
