@@ -9,6 +9,8 @@ struct SQLiteSession: EngineSession {
     var lane: Int { 0 }
 
     func rows(_ sql: SQL) throws -> [Row] {
+        // An interruption reaches a statement that runs, and no other.
+        try Task.checkCancellation()
         let (text, values) = try sql.rendered(for: .sqlite)
         var rows: [Row] = []
         try step(database.cachedStatement(sql: text).sqliteStatement, binding: values[...]) { statement in
@@ -47,8 +49,6 @@ struct SQLiteSession: EngineSession {
     ) throws {
         defer { sqlite3_reset(statement) }
         for (place, value) in zip(Int32(1)..., values) { bind(value, at: place, of: statement) }
-        // An interruption reaches a statement that runs, and no other.
-        try Task.checkCancellation()
         while true {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: take(statement)
