@@ -8,4 +8,11 @@ package enum ASCII {
 
     package static func uppercased(_ byte: UInt8) -> UInt8 { isLower(byte) ? byte & 0xDF : byte }
     package static func lowercased(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
+
+    /// A number in at least so many digits: 7 in three is `007`.
+    package static func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        let missing = width - digits.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
+    }
 }

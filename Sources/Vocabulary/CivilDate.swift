@@ -53,14 +53,11 @@ package struct CivilDate: Hashable, Sendable, Comparable {
 
 extension CivilDate {
     /// The form of ISO 8601, `1964-01-10`: what the database stores, since it sorts as text.
-    package var iso: String { "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))" }
+    package var iso: String { "\(ASCII.padded(year, to: 4))-\(ASCII.padded(month, to: 2))-\(ASCII.padded(day, to: 2))" }
 
     /// The form of French forms, `10/01/1964`.
-    package var french: String { "\(Self.pad(day, 2))/\(Self.pad(month, 2))/\(Self.pad(year, 4))" }
-
-    private static func pad(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    package var french: String {
+        "\(ASCII.padded(day, to: 2))/\(ASCII.padded(month, to: 2))/\(ASCII.padded(year, to: 4))"
     }
 
     /// Days since 1 January 1970, which may be negative.

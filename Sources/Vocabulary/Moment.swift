@@ -36,24 +36,25 @@ package struct Moment: Hashable, Sendable, Comparable {
 
     /// The civil day in a time zone; feeds and leaving dates are civil.
     package func day(in zone: TimeZone = .gmt) -> CivilDate {
-        let local = milliseconds + Int64(zone.secondsFromGMT(for: date)) * 1000
-        let day = Duration.days(1).wholeMilliseconds
+        CivilDate(daysSinceEpoch: Self.wholeDays(milliseconds + Int64(zone.secondsFromGMT(for: date)) * 1000))
+    }
+
+    private static func wholeDays(_ milliseconds: Int64) -> Int {
+        let day: Int64 = 86_400_000
         // Division rounds towards zero, and the days before 1970 are below it.
-        return CivilDate(daysSinceEpoch: Int((local >= 0 ? local : local - day + 1) / day))
+        return Int((milliseconds >= 0 ? milliseconds : milliseconds - day + 1) / day)
     }
 }
 
 extension Moment: CustomStringConvertible {
     /// The form of RFC 3339, `2026-11-21T02:53:12.345Z`.
     package var description: String {
-        let day = day()
-        let rest = milliseconds - Int64(day.daysSinceEpoch) * 86_400_000
-        func pad(_ number: Int64, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { pad($0, 2) }.joined(separator: ":")
-        return "\(day.iso)T\(time).\(pad(rest % 1000, 3))Z"
+        let day = CivilDate(daysSinceEpoch: Self.wholeDays(milliseconds))
+        let rest = Int(milliseconds) - day.daysSinceEpoch * 86_400_000
+        let hours = ASCII.padded(rest / 3_600_000, to: 2)
+        let minutes = ASCII.padded(rest / 60_000 % 60, to: 2)
+        let seconds = ASCII.padded(rest / 1000 % 60, to: 2)
+        return "\(day.iso)T\(hours):\(minutes):\(seconds).\(ASCII.padded(rest % 1000, to: 3))Z"
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// The command.
 ///
@@ -20,6 +21,7 @@ struct Preau: AsyncParsableCommand {
     )
 
     static func main() async {
+        LoggingSystem.bootstrap { LineLog(label: $0) }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
