@@ -7,16 +7,14 @@ package struct IPAddress: Hashable, Sendable {
 
     /// Reads `192.0.2.1`, `2001:db8::1` and `fe80::1%eth0`, without a port.
     package init?(_ text: some StringProtocol) {
-        let address = text.utf8.prefix { $0 != UInt8(ascii: "%") }
+        // Copied once: each byte asked of a text of unknown type costs more than the rest.
+        let address = Array(text.utf8).prefix { $0 != UInt8(ascii: "%") }
         guard address.count <= 45, address.allSatisfy(Self.belongs) else { return nil }
-        let written = String(decoding: address, as: UTF8.self)
-        if !address.contains(UInt8(ascii: ":")) {
-            guard let four = Self.parse(written, AF_INET, count: 4) else { return nil }
-            bytes = four
-        } else {
-            guard let sixteen = Self.parse(written, AF_INET6, count: 16) else { return nil }
-            bytes = sixteen.starts(with: Self.mappedPrefix) ? Array(sixteen.suffix(4)) : sixteen
+        let isVersion4 = !address.contains(UInt8(ascii: ":"))
+        guard let read = Self.parse(address, isVersion4 ? AF_INET : AF_INET6, count: isVersion4 ? 4 : 16) else {
+            return nil
         }
+        bytes = read.starts(with: Self.mappedPrefix) ? Array(read.suffix(4)) : read
     }
 
     init(bytes: [UInt8]) { self.bytes = bytes }
@@ -47,9 +45,12 @@ package struct IPAddress: Hashable, Sendable {
         }
     }
 
-    private static func parse(_ text: String, _ family: Int32, count: Int) -> [UInt8]? {
+    private static func parse(_ address: ArraySlice<UInt8>, _ family: Int32, count: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: count)
-        return inet_pton(family, text, &bytes) == 1 ? bytes : nil
+        let isRead = (address + [0]).withUnsafeBytes { text in
+            inet_pton(family, text.baseAddress?.assumingMemoryBound(to: CChar.self), &bytes) == 1
+        }
+        return isRead ? bytes : nil
     }
 }
 
