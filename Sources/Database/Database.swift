@@ -43,10 +43,17 @@ package struct Database: Sendable {
     }
 
     /// Asks questions of one consistent view.
+    ///
+    /// - Parameters:
+    ///   - extent: how much is asked; what takes longer than it says keeps others waiting.
+    ///   - body: asks.
+    /// - Returns: what the body gives.
+    /// - Throws: what the body throws, ``DatabaseError``, or `CancellationError` when nobody waits for it any more.
     package func read<Value: Sendable>(
+        _ extent: Extent = .anything,
         _ body: @escaping @Sendable (Reading) throws -> Value
     ) async throws -> Value {
-        try await engine.read { session in try body(Reading(session: session)) }
+        try await engine.read(extent) { session in try body(Reading(session: session)) }
     }
 
     /// Makes changes that are all kept or all forgotten.
@@ -67,6 +74,17 @@ package struct Database: Sendable {
     }
 
     package func close() async { await engine.close() }
+}
+
+/// How much a reading asks.
+package enum Extent: Sendable {
+    /// A few rows that an index finds, in a body that computes next to nothing.
+    ///
+    /// SQLite answers on the thread that asks: going to another and coming back would take longer than the answer
+    /// (decision 0045).
+    case fewRows
+    /// Whatever it takes, beside everybody else.
+    case anything
 }
 
 /// When a change is safe from a machine that stops; everybody sees it as soon as `write` returns.

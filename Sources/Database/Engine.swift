@@ -2,7 +2,10 @@
 ///
 /// What a session answers is the same on both.
 protocol Engine: Sendable {
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value
+    func read<Value: Sendable>(
+        _ extent: Extent,
+        _ body: @escaping @Sendable (any EngineSession) throws -> Value
+    ) async throws -> Value
     func write<Value: Sendable>(
         _ durability: Durability,
         _ body: @escaping @Sendable (any EngineSession) throws -> Value

@@ -31,11 +31,12 @@ struct SQLiteTests {
         }
     }
 
-    @Test func `what nobody waits for any more is not asked`() async throws {
+    @Test(arguments: [Extent.fewRows, .anything])
+    func `what nobody waits for any more is not asked`(extent: Extent) async throws {
         try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
             let (begun, mayAsk) = (Gate(), Gate())
-            let asker = Task {
-                try await database.read { reading in
+            let asker = Task(executorPreference: OwnThread()) {
+                try await database.read(extent) { reading in
                     begun.open()
                     mayAsk.wait()
                     return try reading.value("select 7") as Int?
@@ -45,8 +46,45 @@ struct SQLiteTests {
             asker.cancel()
             mayAsk.open()
             await #expect(throws: CancellationError.self) { try await asker.value }
-            let answer: Int? = try await database.read { try $0.value("select 7") }
+            let answer: Int? = try await database.read(extent) { try $0.value("select 7") }
             #expect(answer == 7)
+        }
+    }
+
+    @Test func `a few rows are read on the thread that asks, and others elsewhere`() async throws {
+        try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
+            let (asking, few, any) = try await Task(executorPreference: OwnThread()) {
+                let asking = pthread_self()
+                return (
+                    asking, try await database.read(.fewRows) { _ in pthread_self() },
+                    try await database.read(.anything) { _ in pthread_self() }
+                )
+            }.value
+            #expect(few == asking && any != asking)
+        }
+    }
+
+    @Test func `whoever fails while reading a few rows leaves no view behind`() async throws {
+        try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
+            await #expect(throws: Mishap()) {
+                try await database.read(.fewRows) { reading in
+                    _ = try reading.values("select title from note", as: String.self)
+                    throw Mishap()
+                }
+            }
+            try await database.addNote(1, "a")
+            let titles: [String] = try await database.read(.fewRows) { try $0.values("select title from note") }
+            #expect(titles == ["a"])
+        }
+    }
+
+    @Test func `a few rows are asked of no database that was closed`() async throws {
+        try await withTemporaryFolder { folder in
+            let database = try open(.sqlite(path: folder + "/preau.sqlite"))
+            let before: Int? = try await database.read(.fewRows) { try $0.value("select 7") }
+            #expect(before == 7)
+            await database.close()
+            await #expect(throws: DatabaseError.self) { try await database.read(.fewRows) { _ in } }
         }
     }
 

@@ -83,31 +83,33 @@ struct TransactionTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `a reading sees one instant`(engine: TestEngine) async throws {
+    @Test(arguments: TestEngine.available, [Extent.fewRows, .anything])
+    func `a reading sees one instant`(engine: TestEngine, extent: Extent) async throws {
         try await withDatabase(on: engine, migrations: sampleMigrations) { database in
             try await database.addNote(1, "a")
             let (begun, written) = (Gate(), Gate())
-            async let seen = database.read { reading in
-                let before: [String] = try reading.values("select title from note order by id")
-                begun.open()
-                written.wait()
-                return (before, try reading.values("select title from note order by id", as: String.self))
+            let asker = Task(executorPreference: OwnThread()) {
+                try await database.read(extent) { reading in
+                    let before: [String] = try reading.values("select title from note order by id")
+                    begun.open()
+                    written.wait()
+                    return (before, try reading.values("select title from note order by id", as: String.self))
+                }
             }
             await begun.opened()
             try await database.addNote(2, "b")
             written.open()
-            let (before, after) = try await seen
+            let (before, after) = try await asker.value
             #expect(before == ["a"] && after == ["a"])
             #expect(try await database.notes() == ["a", "b"])
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `a reading changes nothing`(engine: TestEngine) async throws {
+    @Test(arguments: TestEngine.available, [Extent.fewRows, .anything])
+    func `a reading changes nothing`(engine: TestEngine, extent: Extent) async throws {
         try await withDatabase(on: engine, migrations: sampleMigrations) { database in
             await #expect(throws: DatabaseError.self) {
-                try await database.read { reading in
+                try await database.read(extent) { reading in
                     try reading.values("insert into note (id, title) values (1, 'a') returning id", as: Int.self)
                 }
             }

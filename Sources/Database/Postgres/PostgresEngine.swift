@@ -10,7 +10,10 @@ final class PostgresEngine: Engine {
         self.logger = logger
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(
+        _ extent: Extent,
+        _ body: @escaping @Sendable (any EngineSession) throws -> Value
+    ) async throws -> Value {
         // One snapshot for the whole body, as SQLite gives.
         try await retrying { connection in
             try Self.transaction(Self.reading, on: connection, body) { $0.leave() }
@@ -44,7 +47,7 @@ final class PostgresEngine: Engine {
                 try MigrationLedger.apply(migration, in: Transaction(session: session))
             }
         }
-        try await read { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
+        try await read(.anything) { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
     }
 
     func close() async { pool.close() }

@@ -5,6 +5,7 @@ import GRDB
 final class SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let writer: SQLiteWriter
+    private let nearby: SQLiteNearbyReaders
 
     init(path: String, workload: Workload) throws(DatabaseError) {
         var configuration = GRDB.Configuration()
@@ -30,6 +31,7 @@ final class SQLiteEngine: Engine {
             throw .unavailable(reason: "\(path): \(SQLiteFailure.message(of: error))")
         }
         writer = SQLiteWriter(pool: pool)
+        nearby = SQLiteNearbyReaders(path: path, configuration: configuration)
     }
 
     /// Makes the file for its owner alone, since it holds personal data; SQLite gives its log the same mode.
@@ -38,9 +40,15 @@ final class SQLiteEngine: Engine {
         if descriptor >= 0 { Foundation.close(descriptor) } else { chmod(path, 0o600) }
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any EngineSession) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(
+        _ extent: Extent,
+        _ body: @escaping @Sendable (any EngineSession) throws -> Value
+    ) async throws -> Value {
         try await SQLiteFailure.translated {
-            try await self.pool.read { database in try body(SQLiteSession(database: database)) }
+            switch extent {
+            case .fewRows: try self.nearby.read { database in try body(SQLiteSession(database: database)) }
+            case .anything: try await self.pool.read { database in try body(SQLiteSession(database: database)) }
+            }
         }
     }
 
@@ -60,10 +68,11 @@ final class SQLiteEngine: Engine {
                 try MigrationLedger.apply(migration, in: Transaction(session: session))
             }
         }
-        try await read { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
+        try await read(.anything) { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
     }
 
     func close() async {
+        nearby.close()
         // A database that cannot be closed is closed by the end of the process, and its log replayed at the next start.
         try? pool.close()
     }

@@ -55,7 +55,7 @@ final class SQLiteWriter: Sendable {
     private func commitTogether(_ jobs: [any WriteJob], in database: GRDB.Database) -> [any WriteJob] {
         do {
             try ask(for: jobs.contains { $0.durability == .immediate } ? .immediate : .deferred, of: database)
-            try database.execute(sql: "begin immediate")
+            try database.perform("begin immediate")
             for (index, job) in jobs.enumerated() {
                 guard let error = run(job, in: database) else { continue }
                 // The engine has given the whole transaction up (full disk, I/O error): the others start again.
@@ -63,7 +63,7 @@ final class SQLiteWriter: Sendable {
                 job.fail(error)
                 return Array(jobs[..<index] + jobs[(index + 1)...])
             }
-            try database.execute(sql: "commit")
+            try database.perform("commit")
             jobs.forEach { $0.succeed() }
         } catch {
             rollBack(database)
@@ -83,7 +83,7 @@ final class SQLiteWriter: Sendable {
     private func rollBack(_ database: GRDB.Database) {
         guard database.isInsideTransaction else { return }
         // What cannot be rolled back is refused by the next `begin`, which tells its own callers.
-        try? database.execute(sql: "rollback")
+        try? database.perform("rollback")
     }
 
     /// Runs one job inside its savepoint.
@@ -91,15 +91,15 @@ final class SQLiteWriter: Sendable {
     /// - Returns: the error that ended the transaction for everybody; a job's own failure is kept by the job.
     private func run(_ job: any WriteJob, in database: GRDB.Database) -> (any Error)? {
         do {
-            try database.execute(sql: "savepoint job")
+            try database.perform("savepoint job")
             do {
                 try job.run(database)
             } catch {
                 guard database.isInsideTransaction else { return error }
-                try database.execute(sql: "rollback to job")
+                try database.perform("rollback to job")
                 job.keepFailure(error)
             }
-            try database.execute(sql: "release job")
+            try database.perform("release job")
             return nil
         } catch {
             return error

@@ -63,7 +63,7 @@ struct ClaimKeeper: Sendable {
 
     /// Nothing once the account is not active any more.
     func owner(_ account: Int64, phone: @escaping FederationRoom.PhoneReader) async throws -> Owner? {
-        try await database.read { reading in
+        try await database.read(.fewRows) { reading in
             guard let card = try PeopleStore.card(of: account, reading), card.state == .active else { return nil }
             return Owner(
                 card: card,

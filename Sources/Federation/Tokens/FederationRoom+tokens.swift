@@ -27,7 +27,7 @@ extension FederationRoom {
     func bearer(of token: AccessToken, at academy: Academy) async throws -> Bearer? {
         guard let client = clients.client(named: token.client, of: academy) else { return nil }
         let now = clock.now
-        return try await database.read { reading in
+        return try await database.read(.fewRows) { reading in
             guard token.grant != nil else {
                 let holds = try !grants.isWithdrawn(token, in: reading)
                 return holds ? Bearer(client: client, scopes: Set(token.scopes), account: nil) : nil

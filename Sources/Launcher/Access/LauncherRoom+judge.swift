@@ -31,7 +31,7 @@ extension LauncherRoom {
         if application.rule.audience.isEverybody, application.rule.academies?.contains(academy.slug) ?? true {
             return .byDuty
         }
-        return try await database.read { reading in
+        return try await database.read(.fewRows) { reading in
             let duties = try Duties.of(account, in: reading) ?? Duties(posts: [])
             let agent = Agent(academy: academy.slug, duties: duties, day: today(at: academy))
             let received =

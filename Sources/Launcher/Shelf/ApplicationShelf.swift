@@ -71,13 +71,13 @@ struct ApplicationShelf: Sendable {
 extension LauncherRoom {
     func agent(_ context: SignedInContext) async throws -> Agent {
         let account = context.session.account
-        let duties = try await database.read { reading in try Duties.of(account, in: reading) }
+        let duties = try await database.read(.fewRows) { reading in try Duties.of(account, in: reading) }
         return agent(duties, context)
     }
 
     func shelf(_ context: SignedInContext) async throws -> (agent: Agent, shelf: ApplicationShelf) {
         let (account, academy, now) = (context.session.account, context.academy, clock.now)
-        return try await database.read { reading in
+        return try await database.read(.fewRows) { reading in
             let agent = agent(try Duties.of(account, in: reading), context)
             let standings = try DeliveryStore.standings(of: account, at: now, in: reading)
             let shelf = ApplicationShelf(

@@ -77,7 +77,7 @@ package struct MailPasswordDesk: Sendable {
         // A domain that is not ours is no secret: nothing is spent on it.
         guard let door = MailDoor(typedName, in: catalogue) else { return nil }
         let now = clock.now
-        let (account, device, share) = try await database.read { reading in
+        let (account, device, share) = try await database.read(.fewRows) { reading in
             let (account, share) = try findOwner(behind: door, at: now, reading)
             return (account, try devices.recognise(typedPassword, of: account?.id ?? -1, in: reading), share)
         }
@@ -118,7 +118,7 @@ package struct MailPasswordDesk: Sendable {
         guard let door = MailDoor(typedName, in: catalogue) else { return nil }
         let now = clock.now
         let owner = try await tokens(token, door.academy)
-        let (account, share) = try await database.read { reading in
+        let (account, share) = try await database.read(.fewRows) { reading in
             try findOwner(behind: door, at: now, reading)
         }
         guard let account, account.id == owner, door.functional == nil || share != nil,

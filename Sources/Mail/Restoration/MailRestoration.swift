@@ -189,9 +189,8 @@ package struct MailRestoration: Sendable {
         while latest.state.isUnderWay {
             try await carrier.take(latest)
             let (number, account) = (latest.number, latest.account)
-            if let found = try await database.read({ try RestorationStore.find(number, of: account, in: $0) }) {
-                latest = found
-            }
+            let found = try await database.read { try RestorationStore.find(number, of: account, in: $0) }
+            latest = found ?? latest
             progress(latest)
             if latest.state.isUnderWay { try await Task.sleep(for: pause) }
         }

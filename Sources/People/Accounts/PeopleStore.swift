@@ -10,19 +10,19 @@ package struct PeopleStore: Sendable {
 
     /// The account behind a login, an address or an alias of one académie.
     package func card(_ loginOrAddress: String, in academy: AcademyCode) async throws -> PersonCard? {
-        try await database.read { reading in
+        try await database.read(.fewRows) { reading in
             guard let account = try Self.account(named: loginOrAddress, in: academy, reading) else { return nil }
             return try Self.card(of: account, reading)
         }
     }
 
     package func card(of account: Int64) async throws -> PersonCard? {
-        try await database.read { reading in try Self.card(of: account, reading) }
+        try await database.read(.fewRows) { reading in try Self.card(of: account, reading) }
     }
 
     /// The account of whoever carries a NUMEN.
     package func account(numen: Numen, in academy: AcademyCode, keyring: Keyring) async throws -> Int64? {
-        try await database.read { reading in
+        try await database.read(.fewRows) { reading in
             try Self.account(numen: numen, in: academy, keyring: keyring, reading)
         }
     }

@@ -30,9 +30,8 @@ extension SCIMRoutes {
         )
         guard let subject = context.parameters.get("id"), Self.mayBeSubject(subject) else { throw SCIMError.noUser }
         let store = reader.store
-        guard let user = try await room.database.read({ try store.user(subject, in: $0) }) else {
-            throw SCIMError.noUser
-        }
+        let found = try await room.database.read(.fewRows) { reading in try store.user(subject, in: reading) }
+        guard let user = found else { throw SCIMError.noUser }
         let (document, version) = try reader.resource.document(of: user)
         guard !request.isKnown(version) else { return .scimUnchanged(version) }
         return .scim(selection(document), version: version)

@@ -66,7 +66,7 @@ struct SessionReader: RouterMiddleware {
         guard let token = text.flatMap({ OpaqueToken($0) }) else { return }
         let now = clock.now
         let charter = visit.academy.charter.version
-        let (session, lapse, hasOldCharter, owner, matters) = try await database.read { reading in
+        let (session, lapse, hasOldCharter, owner, matters) = try await database.read(.fewRows) { reading in
             guard let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading) else {
                 let lapse = try sessions.lapse(token, of: visit.academy.code, at: now, in: reading)
                 return (nil as Session?, lapse, false, nil as PersonCard?, [StandingMatter]())

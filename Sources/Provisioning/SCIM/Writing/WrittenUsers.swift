@@ -47,7 +47,8 @@ package struct WrittenUsers: EventRoad {
         let today = now.day(in: academy.identity.timeZone)
         let naming = naming(client)
         let store = UserStore(academy: academy.code, naming: naming, now: now, today: today)
-        guard let user = try await database.read({ try store.user(of: delivery.account, in: $0) }) else { return }
+        let found = try await database.read { reading in try store.user(of: delivery.account, in: reading) }
+        guard let user = found else { return }
         let peer = try SCIMPeer(server, exchange: exchange)
         let document = try UserAttributes(academy: academy, naming: naming, today: today).written(of: user)
         if let known = try await peer.find(try naming.name(of: user.subject)) {
