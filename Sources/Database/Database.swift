@@ -107,7 +107,7 @@ package enum Workload: Sendable {
 }
 
 extension Database {
-    /// Brings the schema up to date, one migration a transaction; a second process waits and finds nothing to do.
+    /// Brings the schema up to date, wholly or not at all; a second process waits and finds nothing to do.
     package func migrate(_ migrations: [Migration]) async throws { try await engine.migrate(migrations) }
 
     /// Whether the schema is the one this program was written for.

@@ -1,6 +1,6 @@
 /// The table that remembers which migrations have run.
 enum MigrationLedger {
-    static let creation = """
+    private static let creation = """
         create table if not exists schema_migration (
             name text primary key,
             print text not null
@@ -10,12 +10,15 @@ enum MigrationLedger {
     /// Applies what is missing.
     ///
     /// The caller holds the lock that keeps other processes out.
-    static func apply(_ migration: Migration, in transaction: Transaction) throws {
-        guard try applied(in: transaction)[migration.name] == nil else { return }
-        try transaction.session.runScript(migration.script)
-        try transaction.run(
-            "insert into schema_migration (name, print) values (\(migration.name), \(migration.print))"
-        )
+    static func apply(_ migrations: [Migration], in transaction: Transaction) throws {
+        try transaction.session.runScript(creation)
+        let applied = try applied(in: transaction)
+        for migration in migrations where applied[migration.name] == nil {
+            try transaction.session.runScript(migration.script)
+            try transaction.run(
+                "insert into schema_migration (name, print) values (\(migration.name), \(migration.print))"
+            )
+        }
     }
 
     static func check(_ migrations: [Migration], in queries: some Queries) throws {

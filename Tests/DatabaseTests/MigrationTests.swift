@@ -57,16 +57,16 @@ struct MigrationTests {
     }
 
     @Test(arguments: TestEngine.available)
-    func `a migration that fails leaves nothing and can be put right`(engine: TestEngine) async throws {
+    func `a migration that fails leaves nothing of those beside it, and can be put right`(engine: TestEngine)
+        async throws
+    {
         try await withDatabase(on: engine) { database in
             let wrong = Migration(
                 "2 second",
                 "create table two (id bigint primary key); insert into nowhere values (1)"
             )
             await #expect(throws: DatabaseError.self) { try await database.migrate([Self.first, wrong]) }
-            await #expect(throws: DatabaseError.schemaBehind(missing: ["2 second"])) {
-                try await database.checkSchema([Self.first, Self.second])
-            }
+            #expect(try await database.isEmpty())
             try await database.migrate([Self.first, Self.second])
             try await database.checkSchema([Self.first, Self.second])
         }

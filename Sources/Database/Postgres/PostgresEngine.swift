@@ -39,13 +39,10 @@ final class PostgresEngine: Engine {
     }
 
     func migrate(_ migrations: [Migration]) async throws {
-        for migration in migrations {
-            try await write(.immediate) { session in
-                // Held to the end of the transaction: the other servers wait and then find the migration applied.
-                try session.runScript("select pg_advisory_xact_lock(\(Self.migrationLock))")
-                try session.runScript(MigrationLedger.creation)
-                try MigrationLedger.apply(migration, in: Transaction(session: session))
-            }
+        try await write(.immediate) { session in
+            // Held to the end of the transaction: the other servers wait and then find nothing to do.
+            try session.runScript("select pg_advisory_xact_lock(\(Self.migrationLock))")
+            try MigrationLedger.apply(migrations, in: Transaction(session: session))
         }
         try await read(.anything) { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
     }

@@ -62,11 +62,8 @@ final class SQLiteEngine: Engine {
     }
 
     func migrate(_ migrations: [Migration]) async throws {
-        try await write(.immediate) { session in try session.runScript(MigrationLedger.creation) }
-        for migration in migrations {
-            try await write(.immediate) { session in
-                try MigrationLedger.apply(migration, in: Transaction(session: session))
-            }
+        try await write(.immediate) { session in
+            try MigrationLedger.apply(migrations, in: Transaction(session: session))
         }
         try await read(.anything) { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
     }
