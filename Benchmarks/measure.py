@@ -16,9 +16,11 @@ CORES = os.cpu_count()
 
 
 def release_binary(product="preau"):
-    """Builds a program in release, in a folder of its own, and gives its path."""
+    """Builds a program as it is released (deploy/README.md), in a folder of its own, and gives its path."""
     scratch = ROOT / ".build-bench"
-    arguments = ["swift", "build", "-c", "release", "--scratch-path", str(scratch), "--product", product]
+    arguments = [
+        "swift", "build", "-c", "release", "--static-swift-stdlib", "--scratch-path", str(scratch), "--product", product,
+    ]
     environment = {**os.environ, "PREAU_BENCHMARKS": "1"}
     subprocess.run(arguments, cwd=ROOT, check=True, stdout=sys.stderr, env=environment)
     return scratch / "release" / product
