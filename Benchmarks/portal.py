@@ -83,8 +83,23 @@ class Portal:
         return int(fields["VmRSS"].split()[0]) / 1024, int(fields["VmHWM"].split()[0]) / 1024
 
     def cpu(self):
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Processor time of all threads, those that have ended included."""
+        return ticks(Path(f"/proc/{self.process.pid}/stat"))[1]
+
+    def hashing(self):
+        """Processor time of the threads that verify passwords, which do nothing else."""
+        threads = [ticks(thread / "stat") for thread in Path(f"/proc/{self.process.pid}/task").iterdir()]
+        return sum(time for name, time in threads if name.startswith("hashing"))
+
+
+def ticks(stat):
+    """The name and the processor time of a process or thread (proc_pid_stat(5)); nothing of one that has ended."""
+    try:
+        name, fields = stat.read_text().split("(", 1)[1].rsplit(")", 1)
+    except OSError:
+        return "", 0
+    fields = fields.split()
+    return name, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def loaded(load, verb, **options):
