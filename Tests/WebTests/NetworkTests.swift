@@ -23,7 +23,10 @@ struct NetworkTests {
         #expect((sources.0 == sources.1) == isSame)
     }
 
-    @Test(arguments: ["", "192.0.2", "192.0.2.256", "localhost", "::g", "192.0.2.1 ", "1.2.3.4\0evil", "%eth0"])
+    @Test(arguments: [
+        "", "192.0.2", "192.0.2.256", "localhost", "::g", "192.0.2.1 ", "1.2.3.4\0evil", "%eth0",
+        "fe80::1%" + String(repeating: "e", count: 200),
+    ])
     func `what is not an address is not read as one`(text: String) {
         #expect(IPAddress(text) == nil)
     }

@@ -7,6 +7,8 @@ package struct IPAddress: Hashable, Sendable {
 
     /// Reads `192.0.2.1`, `2001:db8::1` and `fe80::1%eth0`, without a port.
     package init?(_ text: some StringProtocol) {
+        // An address and the name of a zone are far shorter.
+        guard text.utf8.count <= 128 else { return nil }
         // Copied once: each byte asked of a text of unknown type costs more than the rest.
         let address = Array(text.utf8).prefix { $0 != UInt8(ascii: "%") }
         guard address.count <= 45, address.allSatisfy(Self.belongs) else { return nil }
