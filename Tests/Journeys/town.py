@@ -25,20 +25,22 @@ class Town:
         # Mailboxes belong to a user of their own, who must come this way.
         os.chmod(self.folder.name, 0o711)
         self.data = pathlib.Path(self.folder.name) / "demo"
+        self.log = pathlib.Path(self.folder.name) / "log.txt"
         self.start()
 
     def start(self):
         told = self.data / "demo.json"
         told.unlink(missing_ok=True)
         words = [BINARY, "demo", "--data-dir", str(self.data), "--port", str(free_port.pair()), *self.words]
-        self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=log)
         for _ in range(1500):
             if told.exists():
                 break
             time.sleep(0.1)
         else:
             self.kill()
-            raise AssertionError("the demonstration did not start")
+            raise AssertionError(f"the demonstration did not start: {self.last_words}")
         facts = json.loads(told.read_text())
         self.outbox = facts["outbox"]
         self.homes = {name: at["url"] for name, at in facts["academies"].items()}
@@ -49,13 +51,21 @@ class Town:
     def await_addresses(self):
         """Until the addresses of everybody are in memory, which takes a moment more."""
         for _ in range(600):
-            with self.doors.knock() as door:
-                door.ehlo("exemple.fr")
-                door.mail("auteur@exemple.fr")
-                if door.rcpt(self.people[0]["address"])[0] == 250:
-                    return
+            try:
+                with self.doors.knock() as door:
+                    door.ehlo("exemple.fr")
+                    door.mail("auteur@exemple.fr")
+                    if door.rcpt(self.people[0]["address"])[0] == 250:
+                        return
+            except OSError as problem:
+                raise AssertionError(f"mail did not answer: {problem}: {self.last_words}") from problem
             time.sleep(0.1)
-        raise AssertionError("the addresses were not read")
+        raise AssertionError(f"the addresses were not read: {self.last_words}")
+
+    @property
+    def last_words(self):
+        """What the server has told last of what it does."""
+        return "\n".join(["", *self.log.read_text().splitlines()[-30:]])
 
     def stop(self):
         self.process.terminate()
