@@ -108,7 +108,10 @@ package enum Workload: Sendable {
 
 extension Database {
     /// Brings the schema up to date, wholly or not at all; a second process waits and finds nothing to do.
-    package func migrate(_ migrations: [Migration]) async throws { try await engine.migrate(migrations) }
+    package func migrate(_ migrations: [Migration]) async throws {
+        try await engine.migrate(migrations)
+        try await checkSchema(migrations)
+    }
 
     /// Whether the schema is the one this program was written for.
     ///

@@ -44,7 +44,6 @@ final class PostgresEngine: Engine {
             try session.runScript("select pg_advisory_xact_lock(\(Self.migrationLock))")
             try MigrationLedger.apply(migrations, in: Transaction(session: session))
         }
-        try await read(.anything) { session in try MigrationLedger.check(migrations, in: Reading(session: session)) }
     }
 
     func close() async { pool.close() }

@@ -7,6 +7,13 @@ extension GRDB.Database {
         try step(cachedStatement(sql: statement).sqliteStatement, binding: [])
     }
 
+    /// Gives up the transaction, where one is open.
+    func giveUp() {
+        guard isInsideTransaction else { return }
+        // What cannot be rolled back is refused by the next `begin`, which tells its own callers.
+        try? perform("rollback")
+    }
+
     /// Binds and steps by SQLite's own calls: a feed has millions of rows and a page asks ten questions, and boxing each
     /// value would cost more than writing or finding it.
     func step(

@@ -37,7 +37,8 @@ final class SQLiteNearbyReaders: Sendable {
     }
 
     private static func end(_ database: GRDB.Database) {
-        do { try database.perform("commit") } catch { try? database.perform("rollback") }
+        // A view holds nothing that could be lost: one that does not end in order is given up.
+        do { try database.perform("commit") } catch { database.giveUp() }
     }
 
     private func borrow() throws -> DatabaseQueue {
@@ -53,7 +54,7 @@ final class SQLiteNearbyReaders: Sendable {
             if !shelf.isClosed { shelf.idle.append(reader) }
             return shelf.isClosed
         }
-        if isLate { try? reader.close() }
+        if isLate { Self.close(reader) }
     }
 
     /// Closes what is at rest; what somebody reads with is closed when they have read.
@@ -62,6 +63,11 @@ final class SQLiteNearbyReaders: Sendable {
             defer { shelf = Shelf(isClosed: true) }
             return shelf.idle
         }
-        for reader in idle { try? reader.close() }
+        for reader in idle { Self.close(reader) }
+    }
+
+    private static func close(_ reader: DatabaseQueue) {
+        // One that cannot be closed is closed by the end of the process, and has nothing to write.
+        try? reader.close()
     }
 }

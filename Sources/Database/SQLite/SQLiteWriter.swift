@@ -59,14 +59,14 @@ final class SQLiteWriter: Sendable {
             for (index, job) in jobs.enumerated() {
                 guard let error = run(job, in: database) else { continue }
                 // The engine has given the whole transaction up (full disk, I/O error): the others start again.
-                rollBack(database)
+                database.giveUp()
                 job.fail(error)
                 return Array(jobs[..<index] + jobs[(index + 1)...])
             }
             try database.perform("commit")
             jobs.forEach { $0.succeed() }
         } catch {
-            rollBack(database)
+            database.giveUp()
             jobs.forEach { $0.fail(error) }
         }
         return []
@@ -78,12 +78,6 @@ final class SQLiteWriter: Sendable {
         guard line.withLock({ $0.durability }) != durability else { return }
         try database.execute(sql: "pragma synchronous = \(durability == .immediate ? "full" : "normal")")
         line.withLock { $0.durability = durability }
-    }
-
-    private func rollBack(_ database: GRDB.Database) {
-        guard database.isInsideTransaction else { return }
-        // What cannot be rolled back is refused by the next `begin`, which tells its own callers.
-        try? database.perform("rollback")
     }
 
     /// Runs one job inside its savepoint.

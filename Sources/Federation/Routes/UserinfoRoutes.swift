@@ -49,13 +49,11 @@ struct UserinfoRoutes: Sendable {
     ) async throws -> Response {
         let (now, academy) = (room.clock.now, issuer.academy.code)
         let refusal = ProtocolError(.invalidToken, "the token is missing, unknown, too old or withdrawn")
-        guard let token = text.flatMap({ AccessToken($0, of: issuer, at: now) }),
-            let grant = try await room.database.read(
-                .fewRows,
-                { reading in
-                    try room.grants.living(token, in: academy, at: now, in: reading)
-                }
-            ),
+        guard let token = text.flatMap({ AccessToken($0, of: issuer, at: now) }) else { throw refusal }
+        let found = try await room.database.read(.fewRows) { reading in
+            try room.grants.living(token, in: academy, at: now, in: reading)
+        }
+        guard let grant = found,
             let client = room.clients.client(named: grant.client, of: issuer.academy),
             room.bringsCertificate(client, request.headers, from: context.web.peer),
             let owner = try await room.claims.owner(grant.account, phone: room.phone)
