@@ -27,8 +27,5 @@ package struct HelpRequestNumber: Hashable, Sendable {
 }
 
 extension HelpRequestNumber: CustomStringConvertible {
-    package var description: String {
-        let digits = String(rank)
-        return "\(year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    }
+    package var description: String { "\(year)-\(ASCII.padded(rank, to: 6))" }
 }

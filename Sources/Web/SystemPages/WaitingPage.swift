@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The page of somebody whose turn has not come: their place, about how long, and a button that asks again.
 ///
 /// It asks again by itself only where a script can also stop doing so (RGAA 13.1).
@@ -23,8 +25,7 @@ struct WaitingPage: Page {
     /// By thousands, as the French write them: 4 326.
     private static func grouped(_ number: Int) -> String {
         guard number >= 1000 else { return String(number) }
-        let rest = String(number % 1000)
-        return grouped(number / 1000) + "\u{202F}" + String(repeating: "0", count: 3 - rest.count) + rest
+        return grouped(number / 1000) + "\u{202F}" + ASCII.padded(number % 1000, to: 3)
     }
 
     private static func paragraphs(_ waiting: Waiting, _ time: String) -> [String] {
