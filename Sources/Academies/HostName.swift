@@ -5,23 +5,42 @@ package struct HostName: Hashable, Sendable {
     package let text: String
 
     package init?(_ typed: some StringProtocol) {
-        guard (1...253).contains(typed.utf8.count) else { return nil }
-        let bytes = typed.utf8.map(ASCII.lowercased)
-        let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard labels.count >= 2, labels.allSatisfy(Self.isLabel) else { return nil }
-        text = String(decoding: bytes, as: UTF8.self)
+        guard (1...Self.longest).contains(typed.utf8.count) else { return nil }
+        self.init(Array(typed.utf8)[...])
     }
 
     /// The host of a request, whose `Host` field may carry a port and a final dot (RFC 9110 §7.2).
     package init?(hostField: some StringProtocol) {
-        let host = hostField.prefix { $0 != ":" }
-        self.init(host.hasSuffix(".") ? host.dropLast() : host)
+        // A dot, a colon, and the largest number of a port.
+        guard hostField.utf8.count <= Self.longest + 7 else { return nil }
+        let host = Array(hostField.utf8).prefix { $0 != UInt8(ascii: ":") }
+        self.init(host.last == UInt8(ascii: ".") ? host.dropLast() : host)
     }
 
-    private static func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
-        let hyphen = UInt8(ascii: "-")
-        return (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
-            && label.allSatisfy { ASCII.isDigit($0) || ASCII.isLower($0) || $0 == hyphen }
+    private init?(_ typed: ArraySlice<UInt8>) {
+        let bytes = typed.map(ASCII.lowercased)
+        guard (1...Self.longest).contains(bytes.count), Self.isMadeOfLabels(bytes) else { return nil }
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let longest = 253
+
+    /// Two labels at least, of letters, digits and, within, hyphens.
+    private static func isMadeOfLabels(_ bytes: [UInt8]) -> Bool {
+        let (dot, hyphen) = (UInt8(ascii: "."), UInt8(ascii: "-"))
+        var (start, dots) = (0, 0)
+        for (place, byte) in bytes.enumerated() {
+            switch byte {
+            case dot:
+                guard (1...63).contains(place - start), bytes[place - 1] != hyphen else { return false }
+                (start, dots) = (place + 1, dots + 1)
+            case hyphen:
+                guard place > start else { return false }
+            default:
+                guard ASCII.isDigit(byte) || ASCII.isLower(byte) else { return false }
+            }
+        }
+        return dots > 0 && (1...63).contains(bytes.count - start) && bytes.last != hyphen
     }
 }
 

@@ -24,6 +24,12 @@ package enum Base64URL {
             ?? Array(signs).withUnsafeBufferPointer { decode(stored: $0) }
     }
 
+    /// The same for a text in bytes.
+    package static func decode(_ signs: ArraySlice<UInt8>, upTo maximum: Int = 4096) -> [UInt8]? {
+        guard signs.count <= maximum else { return nil }
+        return signs.withUnsafeBufferPointer { decode(stored: $0) }
+    }
+
     // Rooms ask with types of theirs, for which nothing is compiled specially: what goes byte by byte has one type.
 
     private static func encode(stored bytes: UnsafeBufferPointer<UInt8>) -> String {
@@ -48,23 +54,34 @@ package enum Base64URL {
     }
 
     private static func decode(stored text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        let values = values
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count * 3 / 4)
+        var isWritten = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { bytes, count in
+            isWritten = values.withUnsafeBufferPointer { values in write(text, read: values, in: bytes, &count) }
+        }
+        return isWritten ? bytes : nil
+    }
+
+    /// - Returns: false when the text is not how any bytes are written.
+    private static func write(
+        _ text: UnsafeBufferPointer<UInt8>,
+        read values: UnsafeBufferPointer<UInt8>,
+        in bytes: UnsafeMutableBufferPointer<UInt8>,
+        _ count: inout Int
+    ) -> Bool {
         var bits: UInt32 = 0
         var held = 0
         for sign in text {
             let value = values[Int(sign)]
-            guard value < 64 else { return nil }
+            guard value < 64 else { return false }
             bits = bits << 6 | UInt32(value)
             held += 6
             if held >= 8 {
                 held -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
+                bytes[count] = UInt8(truncatingIfNeeded: bits >> UInt32(held))
+                count += 1
             }
         }
         // Six bits over are a sign that says nothing; those that are left of the last one must be zero.
-        guard held < 6, bits & (1 << UInt32(held) - 1) == 0 else { return nil }
-        return bytes
+        return held < 6 && bits & (1 << UInt32(held) - 1) == 0
     }
 }

@@ -27,8 +27,9 @@ package enum JSONScalars {
             case UInt8(ascii: "\""):
                 // Most texts have no escape, and are taken as they stand.
                 let rest = bytes[start..<position - 1]
-                let read = unescaped.isEmpty ? rest : unescaped[...] + rest
-                guard let text = String(validating: read, as: UTF8.self) else { throw Malformed() }
+                guard let text = String(utf8: unescaped.isEmpty ? rest : unescaped[...] + rest) else {
+                    throw Malformed()
+                }
                 return text
             case UInt8(ascii: "\\"):
                 unescaped += bytes[start..<position - 1]

@@ -1,11 +1,14 @@
+import Vocabulary
+
 /// The percent encoding of forms: `+` is a space, `%C3%A9` is é.
 enum PercentEncoding {
     /// Refuses what is not UTF-8, and U+0000, which no field holds and PostgreSQL cannot store.
     static func text(_ encoded: ArraySlice<UInt8>) throws(FormProblem) -> String {
-        let isPlain = !encoded.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }
-        guard let text = String(validating: isPlain ? encoded : bytes(encoded)[...], as: UTF8.self),
-            !text.utf8.contains(0)
-        else { throw .notText }
+        let isPlain = encoded.withUnsafeBufferPointer { signs in
+            !signs.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }
+        }
+        let bytes = isPlain ? encoded : bytes(encoded)[...]
+        guard !bytes.withUnsafeBufferPointer({ $0.contains(0) }), let text = String(utf8: bytes) else { throw .notText }
         return text
     }
 
