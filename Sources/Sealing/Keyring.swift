@@ -115,7 +115,9 @@ extension Keyring {
         var signed = purpose.withUTF8Buffer { Array($0) }
         signed.append(0)
         signed.append(contentsOf: message)
-        return Array(HMAC<SHA256>.authenticationCode(for: signed, using: key.integrity))
+        var code = key.codes
+        code.update(data: signed)
+        return Array(code.finalize())
     }
 
     /// The same under every key, newest first: recognises what was signed before a rotation, and cannot be signed again.

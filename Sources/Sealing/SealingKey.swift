@@ -9,6 +9,8 @@ struct SealingKey: Sendable {
     /// Absent once the generation has been retired: nothing is sealed under it any more.
     let confidential: Confidential?
     let integrity: SymmetricKey
+    /// Codes begun under it: to take a key in costs as much as to sign a short text, and is done once.
+    let codes: HMAC<SHA256>
 
     struct Confidential: Sendable {
         let encryption: SymmetricKey
@@ -23,6 +25,7 @@ struct SealingKey: Sendable {
             lookup: SymmetricKey(data: random.bytes(32))
         )
         integrity = SymmetricKey(data: random.bytes(32))
+        codes = HMAC(key: integrity)
     }
 
     private init(id: Int, created: Moment, confidential: Confidential?, integrity: SymmetricKey) {
@@ -30,6 +33,7 @@ struct SealingKey: Sendable {
         self.created = created
         self.confidential = confidential
         self.integrity = integrity
+        codes = HMAC(key: integrity)
     }
 
     var retired: SealingKey { SealingKey(id: id, created: created, confidential: nil, integrity: integrity) }
