@@ -45,6 +45,8 @@ package struct Journal: Sendable {
     /// Locks this transaction's lane until the commit, and reads its head.
     private func takeLane(in transaction: Transaction) throws -> SignedHead {
         let lane = Int64(transaction.lane)
+        // Only the very first entry of a lane finds none.
+        if let head = try lock(lane, in: transaction) { return head }
         let start = LaneHead(lane: lane, position: 0, link: [])
         let signature = try start.signature(keyring: keyring, key: keyring.currentKeyID)
         try transaction.run(
@@ -53,12 +55,15 @@ package struct Journal: Sendable {
             values (\(lane), 0, \(start.link), \(keyring.currentKeyID), \(signature)) on conflict (lane) do nothing
             """
         )
-        let head = try transaction.first(
+        guard let head = try lock(lane, in: transaction) else { throw JournalError.laneMissing(lane) }
+        return head
+    }
+
+    private func lock(_ lane: Int64, in transaction: Transaction) throws -> SignedHead? {
+        try transaction.first(
             "update journal_lane set position = position where lane = \(lane) returning \(SignedHead.columnList)",
             SignedHead.init
         )
-        guard let head else { throw JournalError.laneMissing(lane) }
-        return head
     }
 
     private func chain(_ entry: JournalEntry, after head: LaneHead) throws -> ChainedEntry {

@@ -216,6 +216,19 @@ struct SQLiteTests {
         }
     }
 
+    @Test func `a write that fails alone leaves nothing behind`() async throws {
+        try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
+            await #expect(throws: Mishap()) {
+                try await database.write { transaction in
+                    try transaction.addNote(1, "a")
+                    throw Mishap()
+                }
+            }
+            try await database.addNote(2, "b")
+            #expect(try await database.notes() == ["b"])
+        }
+    }
+
     @Test func `a body that breaks its savepoint leaves no transaction open`() async throws {
         try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
             await #expect(throws: DatabaseError.self) {

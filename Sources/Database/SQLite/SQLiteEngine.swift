@@ -15,6 +15,10 @@ final class SQLiteEngine: Engine {
         configuration.prepareDatabase { database in
             let cache = database.configuration.readonly ? workload.readerCache : workload.writerCache
             try database.execute(sql: "pragma cache_size = -\(cache)")
+            if workload == .manySmallChanges {
+                // What savepoints set aside: as a file, each group of writes would make, fill and delete one.
+                try database.execute(sql: "pragma temp_store = memory")
+            }
         }
         do {
             let directory = (path as NSString).deletingLastPathComponent

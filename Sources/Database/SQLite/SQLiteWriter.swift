@@ -56,6 +56,7 @@ final class SQLiteWriter: Sendable {
         do {
             try ask(for: jobs.contains { $0.durability == .immediate } ? .immediate : .deferred, of: database)
             try database.perform("begin immediate")
+            if jobs.count == 1 { return try commitAlone(jobs[0], in: database) }
             for (index, job) in jobs.enumerated() {
                 guard let error = run(job, in: database) else { continue }
                 // The engine has given the whole transaction up (full disk, I/O error): the others start again.
@@ -69,6 +70,14 @@ final class SQLiteWriter: Sendable {
             database.giveUp()
             jobs.forEach { $0.fail(error) }
         }
+        return []
+    }
+
+    /// One that shares its transaction with no other needs no savepoint, for which each page is copied before it changes.
+    private func commitAlone(_ job: any WriteJob, in database: GRDB.Database) throws -> [any WriteJob] {
+        try job.run(database)
+        try database.perform("commit")
+        job.succeed()
         return []
     }
 
