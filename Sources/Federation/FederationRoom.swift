@@ -8,7 +8,9 @@ package import Vocabulary
 package import Web
 
 /// What the routes of this room work with.
-package struct FederationRoom: RoomWithSessions {
+///
+/// One object, since every request is handed from desk to desk with all of it.
+package final class FederationRoom: RoomWithSessions {
     package let site: Site
     let catalogue: AcademyCatalogue
     let clients: ClientCatalogue

@@ -38,7 +38,7 @@ extension FederationRoom {
     func noteClosed(_ flow: Flow, _ client: Client, _ session: Session) async throws {
         guard !flow.answers.contains(.told) else { return }
         let entry = closing(of: client, to: session.account, in: session.academy)
-        try await database.write { transaction in
+        try await database.write { [flows, journal] transaction in
             try flows.note(.told, of: flow, in: transaction)
             try journal.append(entry, in: transaction)
         }
@@ -50,12 +50,12 @@ extension FederationRoom {
     func refuseIfClosed(refresh token: String, of client: Client, at issuer: Issuer) async throws {
         let (now, academy) = (clock.now, issuer.academy.code)
         guard client.application != nil else { return }
-        let grant = try await database.read(.fewRows) { reading in
+        let grant = try await database.read(.fewRows) { [grants] reading in
             try grants.refreshed(token, by: client.id, in: academy, at: now, in: reading)
         }
         guard let grant, try await closedDoor(of: client, to: grant.account, in: academy) != nil else { return }
         let entry = closing(of: client, to: grant.account, in: academy)
-        try await database.write { transaction in
+        try await database.write { [grants, journal] transaction in
             _ = try grants.withdraw(refresh: token, of: client.id, at: now, in: transaction)
             try journal.append(entry, in: transaction)
         }

@@ -179,18 +179,26 @@ struct GrantStore: Sendable {
         at now: Moment,
         in queries: some Queries
     ) throws -> Grant? {
-        try queries.first(Self.living(id, in: academy, at: now), Grant.init)
+        try queries.first(Self.columns + Self.isLiving(id, in: academy, at: now), Grant.init)
     }
 
-    private static func living(_ id: Int64, in academy: AcademyCode, at now: Moment) -> SQL {
+    private static let columns: SQL =
         """
         select id, account, client, subject, session_name, scopes, identity_claims, userinfo_claims, proved_at,
             ends_at, offline
-        from federation_grant
+        """
+
+    private static func isLiving(_ id: Int64, in academy: AcademyCode, at now: Moment) -> SQL {
+        """
+         from federation_grant
         where id = \(id) and academy = \(academy) and ended_at is null and ends_at > \(now)
             and exists (select 1 from account where account.id = federation_grant.account
                 and account.state = 'active')
         """
+    }
+
+    private static func isNotWithdrawn(_ token: AccessToken) -> SQL {
+        " and not exists (select 1 from federation_withdrawal where token = \(token.identifier))"
     }
 
     /// The grant of an access token that nobody has withdrawn.
@@ -201,9 +209,21 @@ struct GrantStore: Sendable {
         in queries: some Queries
     ) throws -> Grant? {
         guard let id = token.grant else { return nil }
-        let isNotWithdrawn: SQL =
-            " and not exists (select 1 from federation_withdrawal where token = \(token.identifier))"
-        return try queries.first(Self.living(id, in: academy, at: now) + isNotWithdrawn, Grant.init)
+        let isLiving = Self.isLiving(id, in: academy, at: now) + Self.isNotWithdrawn(token)
+        return try queries.first(Self.columns + isLiving, Grant.init)
+    }
+
+    /// In whose name such a token speaks.
+    func owner(
+        of token: AccessToken,
+        in academy: AcademyCode,
+        at now: Moment,
+        in queries: some Queries
+    ) throws -> Int64? {
+        guard let id = token.grant else { return nil }
+        return try queries.value(
+            "select account" + Self.isLiving(id, in: academy, at: now) + Self.isNotWithdrawn(token)
+        )
     }
 
     func isWithdrawn(_ token: AccessToken, in queries: some Queries) throws -> Bool {

@@ -12,6 +12,8 @@ package struct AcademyKeys: Sendable {
 
     private let signing: [TokenAlgorithm: (name: String, key: SigningTokenKey)]
     private let published: [String: VerifyingKey]
+    /// By how the tokens begin that each has signed.
+    private let heads: [String: (type: TokenType, key: VerifyingKey)]
     private let readAt: Moment
     /// The keys as JSON (RFC 7517 §5).
     package let document: String
@@ -22,6 +24,10 @@ package struct AcademyKeys: Sendable {
             if let privateKey = key.privateKey { signing[key.publicKey.algorithm] = (key.name, privateKey) }
         }
         published = Dictionary(keys.map { ($0.name, $0.publicKey) }) { first, _ in first }
+        heads = published.reduce(into: [:]) { heads, entry in
+            let (name, key) = entry
+            for type in TokenType.allCases { heads[TokenHead.text(of: type, key: name, key.algorithm)] = (type, key) }
+        }
         let members = keys.map { key in
             let own = ["kid": key.name, "use": "sig", "alg": key.publicKey.algorithm.rawValue]
             let all = key.publicKey.jwk.merging(own) { first, _ in first }.sorted { $0.key < $1.key }
@@ -36,6 +42,11 @@ package struct AcademyKeys: Sendable {
 
     func signingKey(_ algorithm: TokenAlgorithm) -> (name: String, key: SigningTokenKey)? { signing[algorithm] }
 
-    /// The key that a token names, former ones included.
+    /// The key of a name, former ones included.
     func key(named name: String) -> VerifyingKey? { published[name] }
+
+    /// The key that has signed a token of ours of this type, if it is one: told by how it begins.
+    func key(under head: String, as type: TokenType) -> VerifyingKey? {
+        heads[head].flatMap { $0.type == type ? $0.key : nil }
+    }
 }

@@ -1,6 +1,6 @@
 package import Crypto
 package import CryptoExtras
-import Foundation
+package import Foundation
 import Vocabulary
 
 /// The public half of a key: it has one algorithm, whatever the header of a token says (RFC 8725 §3.1).
@@ -17,7 +17,7 @@ package enum VerifyingKey: Sendable {
         }
     }
 
-    package func accepts(_ signature: [UInt8], of message: [UInt8]) -> Bool {
+    package func accepts(_ signature: [UInt8], of message: some DataProtocol) -> Bool {
         switch self {
         case .es256(let key):
             // Wrong in length only: a signature that is none is no good one.

@@ -69,9 +69,9 @@ struct ClientGate: Sendable {
     private static func basic(_ header: String) throws(ProtocolError) -> (name: String, secret: Secret) {
         let pieces = header.split(separator: " ", maxSplits: 1)
         guard pieces.count == 2, pieces[0].lowercased() == "basic", pieces[1].utf8.count <= 1024,
-            let data = Data(base64Encoded: String(pieces[1])), let text = String(validating: data, as: UTF8.self),
-            let colon = text.firstIndex(of: ":"), let name = unescaped(text[..<colon]),
-            let secret = unescaped(text[text.index(after: colon)...])
+            let data = Data(base64Encoded: String(pieces[1])), let text = String(utf8: Array(data)[...]),
+            let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let name = unescaped(text[..<colon]),
+            let secret = unescaped(text[text.utf8.index(after: colon)...])
         else { throw refusal }
         return (name, Secret(secret))
     }

@@ -136,11 +136,11 @@ struct FlowRoutes: Sendable {
 extension FederationRoom {
     /// What the sign-in page says of the application that somebody is on the way to.
     package var passages: ServicePassages {
-        ServicePassages { path, visit, session in
+        ServicePassages { [self] path, visit, session in
             let prefix = FederationAddress.flow + "/"
             guard path.hasPrefix(prefix), let token = OpaqueToken(path.dropFirst(prefix.count)) else { return nil }
             let now = clock.now
-            let flow = try await database.read(.fewRows) { reading in
+            let flow = try await database.read(.fewRows) { [flows] reading in
                 try flows.find(token, of: visit.academy.code, browser: visit.browser, at: now, in: reading)
             }
             guard let flow else { return nil }

@@ -27,13 +27,13 @@ extension FederationRoom {
     func bearer(of token: AccessToken, at academy: Academy) async throws -> Bearer? {
         guard let client = clients.client(named: token.client, of: academy) else { return nil }
         let now = clock.now
-        return try await database.read(.fewRows) { reading in
+        return try await database.read(.fewRows) { [grants] reading in
             guard token.grant != nil else {
                 let holds = try !grants.isWithdrawn(token, in: reading)
                 return holds ? Bearer(client: client, scopes: Set(token.scopes), account: nil) : nil
             }
-            return try grants.living(token, in: academy.code, at: now, in: reading).map { grant in
-                Bearer(client: client, scopes: Set(token.scopes), account: grant.account)
+            return try grants.owner(of: token, in: academy.code, at: now, in: reading).map { account in
+                Bearer(client: client, scopes: Set(token.scopes), account: account)
             }
         }
     }

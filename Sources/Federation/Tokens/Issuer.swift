@@ -3,13 +3,19 @@ import Vocabulary
 import Web
 
 /// An académie in its quality of identity provider: its name, its keys, and what it signs.
-struct Issuer: Sendable {
+final class Issuer: Sendable {
     let academy: Academy
     let origin: PublicOrigin
     let keys: AcademyKeys
-
     /// The name by which clients know it (OpenID Connect Discovery 1.0 §3).
-    var name: String { origin.description }
+    let name: String
+
+    init(academy: Academy, origin: PublicOrigin, keys: AcademyKeys) {
+        self.academy = academy
+        self.origin = origin
+        self.keys = keys
+        name = origin.description
+    }
 
     func sign(
         _ claims: [String: JSONValue],
@@ -22,9 +28,8 @@ struct Issuer: Sendable {
 
     /// What a token of ours says, whatever its age.
     func read(_ text: String, as type: TokenType) -> JSONValue? {
-        guard let token = SignedToken(text), token.type == type.rawValue,
-            let key = token.keyName.flatMap(keys.key(named:)), token.isSigned(by: key),
-            let claims = JSONValue(token.payload), claims["iss"]?.text == name
+        guard let token = CompactToken(text), let key = keys.key(under: token.head, as: type),
+            token.isSigned(by: key), let claims = JSONValue(token.payload), claims["iss"]?.text == name
         else { return nil }
         return claims
     }

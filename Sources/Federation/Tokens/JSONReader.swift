@@ -54,8 +54,9 @@ struct JSONReader {
 
     private mutating func members(within depth: Int) throws(Malformed) -> [String: JSONValue] {
         guard depth >= 0, pass("{") else { throw Malformed() }
-        var members: [String: JSONValue] = [:]
-        if pass("}") { return members }
+        if pass("}") { return [:] }
+        // As many as a token has: it is made at once, rather than moved again and again.
+        var members = [String: JSONValue](minimumCapacity: 12)
         repeat {
             guard next() == UInt8(ascii: "\"") else { throw Malformed() }
             let name = try text()
