@@ -28,7 +28,7 @@ final class FlowVisits: Visits {
     }
 
     private final class Flow: Visit {
-        private enum Step { case request, passage, page, form, code, exchange }
+        private enum Step { case request, page, form, code, exchange }
 
         private let visits: FlowVisits
         private let login: String
@@ -47,8 +47,7 @@ final class FlowVisits: Visits {
         func go(on answer: Answer) -> Next {
             keepCookies(answer)
             switch (step, answer.status) {
-            case (.request, 303): return follow(answer, to: .passage)
-            case (.passage, 303): return follow(answer, to: .page)
+            case (.request, 303): return follow(answer, to: .page)
             case (.page, 200): return fill(answer)
             case (.form, 303): return follow(answer, to: .code)
             case (.code, 303): return exchange(answer)

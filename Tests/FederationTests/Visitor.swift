@@ -180,6 +180,11 @@ struct Visitor: Sendable {
 }
 
 extension TestResponse {
+    /// Where one is led back to, once signed in on the page that this answer leads to.
+    var addressAfterSigningIn: String? {
+        location.flatMap { $0.hasPrefix("/connexion?suite=/service/") ? String($0.dropFirst(17)) : nil }
+    }
+
     func json(sourceLocation: SourceLocation = #_sourceLocation) throws -> JSONValue {
         try #require(JSONValue(Array(body.readableBytesView), upTo: 65_536), "\(text)", sourceLocation: sourceLocation)
     }

@@ -99,11 +99,12 @@ struct AuthorizationRoutes: Sendable {
         case .enter(let session, let subject):
             let code = try await room.entrance.grant(request, to: client, session, subject: subject, ending: nil)
             // Without one, their session has just ended: they are asked to sign in as anybody.
-            guard let code else { return try await goByPages(parameters, client, issuer, context) }
+            guard let code else { return try await goByPages(parameters, client, issuer, mustSignIn: true, context) }
             let address = ReturnAddress(uri: request.redirectURI, state: request.state)
             return room.site.redirect(to: address.answer(["code": code], from: issuer.name), in: context)
-        case .signIn, .chooseAccount, .consent, .acceptCharter, .closed:
-            return try await goByPages(parameters, client, issuer, context)
+        case .signIn: return try await goByPages(parameters, client, issuer, mustSignIn: true, context)
+        case .chooseAccount, .consent, .acceptCharter, .closed:
+            return try await goByPages(parameters, client, issuer, mustSignIn: false, context)
         }
     }
 
@@ -111,10 +112,18 @@ struct AuthorizationRoutes: Sendable {
         _ parameters: RequestParameters,
         _ client: Client,
         _ issuer: Issuer,
+        mustSignIn: Bool,
         _ context: SessionContext
     ) async throws -> Response {
-        let browser = context.visit?.browser
-        return try await room.goByPages(.authorization, parameters, of: client, at: issuer.academy, browser, context)
+        try await room.goByPages(
+            .authorization,
+            parameters,
+            of: client,
+            at: issuer.academy,
+            context.visit?.browser,
+            mustSignIn: mustSignIn,
+            context
+        )
     }
 
     // MARK: By a form of the client’s page

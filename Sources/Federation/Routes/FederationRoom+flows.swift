@@ -2,6 +2,7 @@ import Academies
 import Credentials
 import Database
 import Hummingbird
+import SignIn
 import Vocabulary
 import Web
 
@@ -10,16 +11,19 @@ extension FederationRoom {
     /// Leads a browser by pages of ours, while what was asked waits on our side.
     ///
     /// Only that browser may go on; any may where it is not known, as when a form from elsewhere came without our cookies.
+    /// Where it is known already that the first page is the one to sign in, that is gone to at once.
     func goByPages(
         _ kind: Flow.Kind,
         _ parameters: RequestParameters,
         of client: Client?,
         at academy: Academy,
         _ browser: [UInt8]?,
+        mustSignIn: Bool = false,
         _ context: some WebContext
     ) async throws -> Response {
         let token = try await begin(kind, parameters, of: client, at: academy, browser)
-        return site.redirect(to: FederationAddress.flow(token), in: context)
+        let path = FederationAddress.flow(token)
+        return site.redirect(to: mustSignIn ? SignInAddress.signIn(resuming: path) : path, in: context)
     }
 
     /// Keeps what was asked.
@@ -34,7 +38,7 @@ extension FederationRoom {
     ) async throws -> String {
         let now = clock.now
         // A client is told that its request is kept; somebody whose page is gone begins again.
-        return try await database.write(kind == .pushed ? .immediate : .deferred) { transaction in
+        return try await database.write(kind == .pushed ? .immediate : .deferred) { [flows] transaction in
             try flows.begin(
                 kind,
                 parameters,

@@ -127,7 +127,7 @@ struct CASLoginTests {
     @Test func `a flow that is over, or of another browser, begins anew where the service begins`() async throws {
         try await Self.run { visitor in
             let first = try await visitor.browser.get(Visitor.cas("/login", ["service": Visitor.service]))
-            let address = try #require(first.location)
+            let address = try #require(first.addressAfterSigningIn)
             let stranger = TestBrowser(visitor.client)
             #expect(try await stranger.get(address).location == "https://cas.example/")
             let page = try await visitor.follow(first)

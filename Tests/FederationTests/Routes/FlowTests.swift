@@ -82,12 +82,13 @@ struct FlowTests {
     func `an address of a flow that is over begins anew at the application`(engine: TestEngine) async throws {
         try await Self.run(engine) { visitor in
             let first = try await visitor.browser.get(visitor.address())
-            let address = try #require(first.location)
+            let address = try #require(first.addressAfterSigningIn)
             let page = try await visitor.follow(first)
             _ = try await visitor.signIn(on: page)
 
             #expect(try await visitor.browser.get(address).location == "https://client.example/start")
-            let later = try await visitor.browser.get(visitor.address("basic", ["prompt": "login"])).location
+            let asked = try await visitor.browser.get(visitor.address("basic", ["prompt": "login"]))
+            let later = asked.addressAfterSigningIn
             visitor.provider.clock.advance(by: .hours(2))
             let old = try await visitor.browser.get(try #require(later))
             #expect(old.location == "https://client.example/start")
@@ -99,7 +100,7 @@ struct FlowTests {
 
     @Test func `a flow stays in the browser where it began`() async throws {
         try await Self.run { visitor in
-            let address = try #require(try await visitor.browser.get(visitor.address()).location)
+            let address = try #require(try await visitor.browser.get(visitor.address()).addressAfterSigningIn)
             let stranger = TestBrowser(visitor.client)
             #expect(try await stranger.get(address).location == "https://client.example/start")
         }

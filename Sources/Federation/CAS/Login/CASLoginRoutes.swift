@@ -69,8 +69,15 @@ struct CASLoginRoutes: Sendable {
             return room.site.redirect(to: asked.service.text, in: context)
         case .signIn, .acceptCharter, .chooseAccount, .consent, .closed:
             guard let flow else {
-                let browser = context.visit?.browser
-                return try await room.goByPages(.cas, parameters, of: client, at: academy, browser, context)
+                return try await room.goByPages(
+                    .cas,
+                    parameters,
+                    of: client,
+                    at: academy,
+                    context.visit?.browser,
+                    mustSignIn: step.asksForProof,
+                    context
+                )
             }
             return try await show(step, flow, client, context)
         }
