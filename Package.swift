@@ -285,8 +285,9 @@ if Context.environment["PREAU_BENCHMARKS"] != nil {
             path: "Benchmarks/Fuzz"
         )
     )
+    package.targets.append(.systemLibrary(name: "CEpoll", path: "Benchmarks/CEpoll"))
     package.targets.append(
-        .executableTarget(name: "preau-load", dependencies: ["CSodium", crypto], path: "Benchmarks/Load")
+        .executableTarget(name: "preau-load", dependencies: ["CEpoll", "CSodium", crypto], path: "Benchmarks/Load")
     )
 }
 

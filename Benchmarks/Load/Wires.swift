@@ -1,6 +1,7 @@
+import CEpoll
 import Foundation
 
-/// Connections to one server on this machine, kept open and used again, all watched by one `poll`.
+/// Connections to one server on this machine, kept open and used again, all watched by one `epoll`.
 final class Wires {
     private final class Wire {
         let descriptor: Int32
@@ -9,19 +10,26 @@ final class Wires {
         var isUsedAgain = false
         var inbox: [UInt8] = []
         var outbox: ArraySlice<UInt8> = []
+        var isWatchedForRoom = false
 
         init(_ descriptor: Int32) { self.descriptor = descriptor }
     }
 
     private let port: UInt16
+    private let watch: Int32
+    private var found = [epoll_event](repeating: epoll_event(), count: 256)
     private var open: [Int32: Wire] = [:]
     private var idle: [Wire] = []
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
     init(port: UInt16) throws {
         self.port = port
+        watch = epoll_create1(0)
+        guard watch >= 0 else { throw ArgumentProblem(description: "no epoll: \(String(cString: strerror(errno)))") }
         signal(SIGPIPE, SIG_IGN)
     }
+
+    deinit { close(watch) }
 
     /// Sends a request on a connection that nobody uses.
     func send(_ request: [UInt8], for caller: Crowd.Caller) throws {
@@ -37,14 +45,12 @@ final class Wires {
 
     /// Waits for answers and hands each to whoever awaits it; nothing instead of an answer when the connection ended.
     func listen(for patience: Double, _ hand: (Crowd.Caller, Answer?) throws -> Void) throws {
-        var watched = open.values.map { wire in
-            pollfd(fd: wire.descriptor, events: Int16(wire.outbox.isEmpty ? POLLIN : POLLIN | POLLOUT), revents: 0)
-        }
-        guard poll(&watched, nfds_t(watched.count), Int32((patience * 1000).rounded(.up))) > 0 else { return }
-        for found in watched where found.revents != 0 {
-            guard let wire = open[found.fd] else { continue }
-            if found.revents & Int16(POLLOUT) != 0 { push(wire) }
-            if found.revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 { try read(wire, hand) }
+        let count = epoll_wait(watch, &found, Int32(found.count), Int32((patience * 1000).rounded(.up)))
+        for event in found.prefix(max(0, Int(count))) {
+            // One that an earlier answer of this round has closed is not there any more.
+            guard let wire = open[event.data.fd] else { continue }
+            if event.events & EPOLLOUT.rawValue != 0 { push(wire) }
+            if event.events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 { try read(wire, hand) }
         }
     }
 
@@ -83,6 +89,17 @@ final class Wires {
             guard sent > 0 else { break }
             wire.outbox = wire.outbox.dropFirst(sent)
         }
+        if wire.outbox.isEmpty == wire.isWatchedForRoom { attend(to: wire, by: EPOLL_CTL_MOD) }
+    }
+
+    /// Has whatever comes on a connection told, and whether there is room again where some of a request is left to send.
+    private func attend(to wire: Wire, by action: Int32) {
+        wire.isWatchedForRoom = !wire.outbox.isEmpty
+        var event = epoll_event()
+        event.events = EPOLLIN.rawValue | (wire.isWatchedForRoom ? EPOLLOUT.rawValue : 0)
+        event.data.fd = wire.descriptor
+        // A connection that is not open any more is told of by the next reading.
+        _ = epoll_ctl(watch, action, wire.descriptor, &event)
     }
 
     private func connect() throws -> Wire {
@@ -103,6 +120,7 @@ final class Wires {
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         let wire = Wire(descriptor)
         open[descriptor] = wire
+        attend(to: wire, by: EPOLL_CTL_ADD)
         return wire
     }
 }

@@ -22,6 +22,7 @@ struct Preau: AsyncParsableCommand {
 
     static func main() async {
         LoggingSystem.bootstrap { LineLog(label: $0) }
+        SocketThreads.limit()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
