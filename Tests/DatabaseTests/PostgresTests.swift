@@ -254,13 +254,13 @@ struct PostgresTests {
         }
     }
 
-    @Test func `a refused bulk insert leaves the connection usable`() async throws {
+    @Test func `refused rows leave the connection usable, few or many`() async throws {
         try await withDatabase(on: .postgres, migrations: sampleMigrations, connections: 1) { database in
-            for _ in 0..<3 {
+            for count in [4, 20_000, 4, 20_000] {
                 await #expect(throws: DatabaseError.uniqueViolation(table: "note")) {
                     try await database.write { transaction in
                         var batch = RowBatch(into: "note", columns: ["id", "title"])
-                        for id in 0..<20_000 { batch.append([.integer(Int64(id % 10_000)), .text("n\(id)")]) }
+                        for id in 0..<count { batch.append([.integer(Int64(id % (count / 2))), .text("n\(id)")]) }
                         try transaction.insert(batch)
                     }
                 }

@@ -54,7 +54,9 @@ struct ValueTests {
     }
 
     @Test(arguments: TestEngine.available, texts)
-    func `a text comes back byte for byte, alone and in bulk`(engine: TestEngine, text: String) async throws {
+    func `a text comes back byte for byte, alone, with a few rows and in bulk`(engine: TestEngine, text: String)
+        async throws
+    {
         try await withDatabase(on: engine) { database in
             let read = try await database.write { transaction in
                 try transaction.run("create table sample (id bigint, word text)")
@@ -63,14 +65,20 @@ struct ValueTests {
                 batch.append([.integer(2), .text(text)])
                 batch.append([.integer(3), .null])
                 try transaction.insert(batch)
+                batch.removeAll()
+                for id in 4..<10 as Range<Int64> { batch.append([.integer(id), id % 2 == 0 ? .text(text) : .null]) }
+                try transaction.insert(batch)
                 return try transaction.values("select word from sample order by id", as: String?.self)
             }
-            #expect(read.map { $0.map { Array($0.utf8) } } == [Array(text.utf8), Array(text.utf8), nil])
+            let bytes = Array(text.utf8)
+            #expect(read.map { $0.map { Array($0.utf8) } } == [bytes, bytes, nil, bytes, nil, bytes, nil, bytes, nil])
         }
     }
 
     @Test(arguments: TestEngine.available, [[], [0], [0x5C, 0x78], Array(0...255)] as [[UInt8]])
-    func `bytes come back as they were, alone and in bulk`(engine: TestEngine, bytes: [UInt8]) async throws {
+    func `bytes come back as they were, alone, with a few rows and in bulk`(engine: TestEngine, bytes: [UInt8])
+        async throws
+    {
         try await withDatabase(on: engine, migrations: sampleMigrations) { database in
             let read = try await database.write { transaction in
                 try transaction.run("insert into note (id, title, body) values (1, 'a', \(bytes))")
@@ -78,9 +86,14 @@ struct ValueTests {
                 batch.append([.integer(2), .text("b"), .bytes(bytes), .integer(3)])
                 batch.append([.integer(3), .text("c"), .null, .null])
                 try transaction.insert(batch)
+                batch.removeAll()
+                for id in 4..<10 as Range<Int64> {
+                    batch.append([.integer(id), .text("d\(id)"), id % 2 == 0 ? .bytes(bytes) : .null, .integer(3)])
+                }
+                try transaction.insert(batch)
                 return try transaction.values("select body from note order by id", as: [UInt8]?.self)
             }
-            #expect(read == [bytes, bytes, nil])
+            #expect(read == [bytes, bytes, nil, bytes, nil, bytes, nil, bytes, nil])
         }
     }
 
@@ -88,11 +101,14 @@ struct ValueTests {
     func `a text with a NUL character is refused, not cut`(engine: TestEngine) async throws {
         try await withDatabase(on: engine, migrations: sampleMigrations) { database in
             await #expect(throws: DatabaseError.self) { try await database.addNote(1, "admin\u{0}evil") }
-            await #expect(throws: DatabaseError.self) {
-                try await database.write { transaction in
-                    var batch = RowBatch(into: "note", columns: ["id", "title"])
-                    batch.append([.integer(1), .text("admin\u{0}evil")])
-                    try transaction.insert(batch)
+            for count in [1, 20] {
+                await #expect(throws: DatabaseError.self) {
+                    try await database.write { transaction in
+                        var batch = RowBatch(into: "note", columns: ["id", "title"])
+                        for id in 1..<count { batch.append([.integer(Int64(id)), .text("n\(id)")]) }
+                        batch.append([.integer(Int64(count)), .text("admin\u{0}evil")])
+                        try transaction.insert(batch)
+                    }
                 }
             }
             await #expect(throws: DatabaseError.self) {

@@ -9,10 +9,24 @@ struct PostgresSession: EngineSession {
     func run(_ sql: SQL) throws -> Int { try execute(sql).changedRows }
 
     func insert(_ batch: RowBatch) throws {
-        try connection.copy(
-            "copy \(batch.table) (\(batch.columns.joined(separator: ", "))) from stdin",
-            rows: PostgresCopy.encoded(batch)
-        )
+        let place = "\(batch.table) (\(batch.columns.joined(separator: ", ")))"
+        guard batch.count <= Self.fewRows else {
+            return try connection.copy("copy \(place) from stdin", rows: PostgresCopy.encoded(batch))
+        }
+        for value in batch.values { try SQL.refuseNul(in: value) }
+        _ = try connection.execute("insert into \(place) values \(Self.marks(for: batch))", batch.values)
+    }
+
+    /// Up to here rows go with one statement, which crosses the network once: a copy does so twice.
+    private static let fewRows = 4
+
+    /// `($1, $2), ($3, $4)`.
+    private static func marks(for batch: RowBatch) -> String {
+        let width = batch.columns.count
+        let rows = (0..<batch.count).map { row in
+            "(" + (1...width).map { "$\(row * width + $0)" }.joined(separator: ", ") + ")"
+        }
+        return rows.joined(separator: ", ")
     }
 
     func hasTable(_ name: String) throws -> Bool {

@@ -4,12 +4,26 @@ import Vocabulary
 enum PercentEncoding {
     /// Refuses what is not UTF-8, and U+0000, which no field holds and PostgreSQL cannot store.
     static func text(_ encoded: ArraySlice<UInt8>) throws(FormProblem) -> String {
-        let isPlain = encoded.withUnsafeBufferPointer { signs in
-            !signs.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }
-        }
-        let bytes = isPlain ? encoded : bytes(encoded)[...]
-        guard !bytes.withUnsafeBufferPointer({ $0.contains(0) }), let text = String(utf8: bytes) else { throw .notText }
+        let bytes = isPlain(encoded) ? encoded : bytes(encoded)[...]
+        guard !hasNull(bytes), let text = String(utf8: bytes) else { throw .notText }
         return text
+    }
+
+    private static func isPlain(_ encoded: ArraySlice<UInt8>) -> Bool {
+        encoded.withUnsafeBufferPointer { signs in
+            // Without a way out of the loop, the machine looks at many signs at a time.
+            var marks: UInt8 = 0
+            for sign in signs { marks |= sign == UInt8(ascii: "+") || sign == UInt8(ascii: "%") ? 1 : 0 }
+            return marks == 0
+        }
+    }
+
+    private static func hasNull(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var marks: UInt8 = 0
+            for byte in bytes { marks |= byte == 0 ? 1 : 0 }
+            return marks != 0
+        }
     }
 
     /// A `%` that two hexadecimal digits do not follow stands for itself, as browsers read it.
