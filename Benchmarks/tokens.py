@@ -9,6 +9,7 @@ the Argon2id verification it contains, which the server's own threads that hash 
 - The crowd is `preau-load`, one thread. It runs on the same cores as what it measures: what each takes is told, and so is
   the rate that the server's own processor time would allow if it had the cores for itself.
 - Whole sign-ins are measured for eight people at a time and for 32: the more wait, the more is answered together.
+- Everything is measured in three rounds, as a machine changes while it is measured; each line tells of its middle round.
 - Every answer is read; every token that was given is verified once the clock has stopped. Then the server is killed, and
   each renewal that was answered is looked for in the database.
 """
@@ -30,13 +31,15 @@ CLIENT = "banc-d-essai"
 REDIRECT = "http://localhost:9/retour"
 # How many sign in for an application at a time.
 FLOWS = (8, 32)
+ROUNDS = 3
 # What SQLite's log gets for one renewal, and the frames of its pages: 24 octets before each page of 4,096 (fileformat2).
 FRAME = 4120
 
 
 class Crowd:
-    def __init__(self, program, portal, secret, folder):
+    def __init__(self, program, portal, secret, folder, logins):
         self.program, self.portal, self.secret, self.folder = program, portal, secret, folder
+        self.logins = logins
         self.keys = folder / "keys.json"
 
     def learn_keys(self):
@@ -136,28 +139,50 @@ def allowed_alone(figures):
     return CORES * figures["done"] / figures["server_cpu"]
 
 
-def line(title, figures, target, limit, limit_alone):
-    wanted = min(target, limit / 2)
-    shares = f"crowd {figures['cpu_seconds'] / figures['seconds'] / CORES:.0%}, server " \
-        f"{figures['server_cpu'] / figures['seconds'] / CORES:.0%}"
-    rate = figures["per_second"]
-    return [
-        (f"{title} (target: {wanted:.0f} /s)", verdict(f"{rate:.0f} /s", rate >= wanted)),
-        ("  ratio to the primitives alone", f"{rate / limit:.2f} of {limit:.0f} /s"),
-        ("  by the server's own time on all cores", f"{allowed_alone(figures):.0f} /s  ({shares} of {CORES} cores)"),
-        ("  ratio by processor time", f"{allowed_alone(figures) / limit_alone:.2f} of {limit_alone:.0f} /s"),
-        ("  middle and 99 of 100 answered within", f"{figures['p50_ms']:.1f} ms, {figures['p99_ms']:.1f} ms"),
-    ]
+class Measure:
+    """One rate in one round, and what the primitives of that round allowed."""
+
+    def __init__(self, figures, target, limit, limit_alone):
+        self.figures, self.limit, self.limit_alone = figures, limit, limit_alone
+        self.rate, self.wanted = figures["per_second"], min(target, limit / 2)
+        self.reached = self.rate / self.wanted
+
+    def lines(self, title, reached):
+        figures = self.figures
+        shares = f"crowd {figures['cpu_seconds'] / figures['seconds'] / CORES:.0%}, server " \
+            f"{figures['server_cpu'] / figures['seconds'] / CORES:.0%}"
+        return [
+            (f"{title} (target: {self.wanted:.0f} /s)", verdict(f"{self.rate:.0f} /s", self.rate >= self.wanted)),
+            ("  of the target, each round", reached),
+            ("  ratio to the primitives alone", f"{self.rate / self.limit:.2f} of {self.limit:.0f} /s"),
+            ("  by the server's own time on all cores", f"{allowed_alone(figures):.0f} /s  ({shares} of {CORES} cores)"),
+            ("  ratio by processor time", f"{allowed_alone(figures) / self.limit_alone:.2f} of {self.limit_alone:.0f} /s"),
+            ("  middle and 99 of 100 answered within", f"{figures['p50_ms']:.1f} ms, {figures['p99_ms']:.1f} ms"),
+        ]
 
 
-def flow_lines(together, figures, alone):
-    own, hashing = (1000 * figures[name] / figures["done"] for name in ("server_cpu", "hashing_cpu"))
-    return [
-        (f"whole sign-ins for an application, {together} people at a time", f"{figures['per_second']:.1f} /s"),
-        ("  processor time of one, of the Argon2id within", f"{own:.1f} ms, {hashing:.1f} ms"),
-        ("  ratio (target: at most 1.15)", verdict(f"{own / hashing:.2f}", own / hashing <= 1.15)),
-        ("  ratio to Argon2id with nothing else to do", f"{own / (1000 * alone):.2f}"),
-    ]
+class FlowMeasure:
+    """Whole sign-ins in one round, and the Argon2id within them."""
+
+    def __init__(self, figures, alone):
+        self.figures = figures
+        self.own, self.hashing = (1000 * figures[name] / figures["done"] for name in ("server_cpu", "hashing_cpu"))
+        self.alone, self.reached = 1000 * alone, self.own / self.hashing
+
+    def lines(self, title, reached):
+        return [
+            (title, f"{self.figures['per_second']:.1f} /s"),
+            ("  processor time of one, of the Argon2id within", f"{self.own:.1f} ms, {self.hashing:.1f} ms"),
+            ("  ratio (target: at most 1.15)", verdict(f"{self.reached:.2f}", self.reached <= 1.15)),
+            ("  ratio, each round", reached),
+            ("  ratio to Argon2id with nothing else to do", f"{self.own / self.alone:.2f}"),
+        ]
+
+
+def middle_lines(title, measures):
+    """What the middle one of some rounds says, with what all of them reached."""
+    reached = ", ".join(f"{measure.reached:.2f}" for measure in measures)
+    return sorted(measures, key=lambda measure: measure.reached)[len(measures) // 2].lines(title, reached)
 
 
 def kept(portal, renewing, started):
@@ -170,55 +195,77 @@ def kept(portal, renewing, started):
         sys.exit("a renewal that was answered is not in the database")
 
 
+def measure_round(crowd, load, stored, renewing, options, first):
+    """All of it once; people who sign in are counted from `first` on, and nobody comes twice."""
+    machine = Machine(load, crowd.folder, options.seconds / 2, options.together)
+    bare = crowd.run("bare", options.together, options.seconds)
+    granted = crowd.run("grant", options.together, options.seconds)
+    renewed = crowd.run("refresh", options.together, options.seconds, tokens=renewing, out=renewing)
+    asked = crowd.run("introspect", options.together, options.seconds, tokens=f"{renewing}.access")
+    raw = argon2id(load, stored, options.seconds / 2)
+    alone = raw["cpu_seconds"] / raw["count"]
+    flows = {}
+    for together in FLOWS:
+        flows[together] = crowd.run(
+            "flow", together, options.seconds, logins=crowd.logins, password=PASSWORD, first=first, redirect_uri=REDIRECT,
+        )
+        first += options.persons // (len(FLOWS) * ROUNDS)
+    return {
+        "machine": vars(machine), "bare": bare, "argon2id_alone": alone,
+        "tokens of clients": Measure(granted, 5000, machine.signatures, machine.signatures_alone),
+        "durable renewals": Measure(renewed, 5000, machine.renewals(), machine.signatures_alone / 2),
+        "introspections": Measure(
+            asked, 20000, machine.both(machine.checks, bare["per_second"]),
+            machine.both(machine.checks_alone, allowed_alone(bare)),
+        ),
+        **{flow_title(together): FlowMeasure(flows[together], alone) for together in FLOWS},
+    }
+
+
+def flow_title(together):
+    return f"whole sign-ins for an application, {together} people at a time"
+
+
 def measure_engine(engine, programs, sample, stored, options, folder, url):
     preau, load = programs
     portal = Portal(preau, folder, engine, url)
     logins = portal.prepare(sample, stored)
     secret = add_client(portal)
     renewing = grant(portal, options.together * 2)
-    machine = Machine(load, folder, options.seconds / 2, options.together)
     with portal:
-        crowd = Crowd(load, portal, secret, folder)
+        crowd = Crowd(load, portal, secret, folder, logins)
         crowd.learn_keys()
-        bare = crowd.run("bare", options.together, options.seconds)
-        granted = crowd.run("grant", options.together, options.seconds)
-        renewed = crowd.run("refresh", options.together, options.seconds, tokens=renewing, out=renewing)
-        asked = crowd.run("introspect", options.together, options.seconds, tokens=f"{renewing}.access")
-        raw = argon2id(load, stored, options.seconds / 2)
-        alone = raw["cpu_seconds"] / raw["count"]
-        flows, first = {}, options.together
-        for together in FLOWS:
-            flows[together] = crowd.run(
-                "flow", together, options.seconds, logins=logins, password=PASSWORD, first=first, redirect_uri=REDIRECT,
-            )
-            first += options.persons // len(FLOWS)
+        rounds = [
+            measure_round(crowd, load, stored, renewing, options, options.together + options.persons * number // ROUNDS)
+            for number in range(ROUNDS)
+        ]
         portal.process.kill()
         portal.process.wait()
     kept(portal, renewing.read_text().split(), options.together * 2)
-    measure.table(f"Tokens on {engine} (load average {os.getloadavg()[0]:.1f})", [
-        ("ES256 signatures, verifications alone, all cores", f"{machine.signatures:.0f} /s, {machine.checks:.0f} /s"),
-        (f"durable groups of {options.together}", f"{machine.groups:.0f} /s"),
-        ("shortest answer of the same server", f"{bare['per_second']:.0f} /s"),
-        *line("tokens of clients", granted, 5000, machine.signatures, machine.signatures_alone),
-        *line("durable renewals", renewed, 5000, machine.renewals(), machine.signatures_alone / 2),
-        *line(
-            "introspections", asked, 20000, machine.both(machine.checks, bare["per_second"]),
-            machine.both(machine.checks_alone, allowed_alone(bare)),
-        ),
-        *(line for together in FLOWS for line in flow_lines(together, flows[together], alone)),
+    titles = ["tokens of clients", "durable renewals", "introspections", *map(flow_title, FLOWS)]
+
+    def every(what):
+        return ", ".join(f"{what(one):.0f}" for one in rounds) + " /s"
+
+    measure.table(f"Tokens on {engine}, {ROUNDS} rounds (load average {os.getloadavg()[0]:.1f})", [
+        ("ES256 signatures alone, all cores", every(lambda one: one["machine"]["signatures"])),
+        ("ES256 verifications alone, all cores", every(lambda one: one["machine"]["checks"])),
+        (f"durable groups of {options.together}", every(lambda one: one["machine"]["groups"])),
+        ("shortest answer of the same server", every(lambda one: one["bare"]["per_second"])),
+        *(line for title in titles for line in middle_lines(title, [one[title] for one in rounds])),
     ])
-    return {
-        "signatures": machine.signatures, "checks": machine.checks, "groups": machine.groups, "bare": bare,
-        "granted": granted, "renewed": renewed, "introspected": asked, "flows": flows, "argon2id_alone": alone,
-    }
+    return [
+        {name: vars(value) if isinstance(value, (Measure, FlowMeasure)) else value for name, value in one.items()}
+        for one in rounds
+    ]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", choices=["sqlite", "postgresql"])
-    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--together", type=int, default=64)
-    parser.add_argument("--persons", type=int, default=6000)
+    parser.add_argument("--persons", type=int, default=9000)
     parser.add_argument("--json")
     on_each_engine(parser.parse_args(), measure_engine)
 
