@@ -2,7 +2,7 @@ import Foundation
 
 /// Where callers leave their work and threads take it.
 ///
-/// While a crowd waits, answers leave together: what surrounds a sign-in costs 1.4 ms beside tiny hashes, and 5 where it
+/// While anybody waits, answers leave together: what surrounds a sign-in costs 1.4 ms beside tiny hashes, and 5 where it
 /// is woken between two of 19 MiB, which leave nothing of it in the caches of the processor (decision 0044).
 ///
 /// `@unchecked Sendable`: `queue`, `finished`, `counts`, `meanDuration` and `isClosed` are touched with `lock` held only.
@@ -63,7 +63,7 @@ final class HashingDesk: @unchecked Sendable {
         return nil
     }
 
-    /// Answers a job that is done, with those before it, once no more wait than are done.
+    /// Answers a job that is done, with those before it, once nobody waits or the first of them has waited enough.
     func finish(_ job: HashingJob, after duration: Duration) {
         lock.lock()
         defer { lock.unlock() }
@@ -73,7 +73,7 @@ final class HashingDesk: @unchecked Sendable {
         let mean = meanDuration.map { $0 + (duration - $0) / 16 } ?? duration
         meanDuration = mean
         finished.append(job)
-        if finished.count >= min(queue.count, served(in: Self.patience, at: mean)) { answer() }
+        if queue.count == 0 || finished.count >= served(in: Self.patience, at: mean) { answer() }
     }
 
     func close() {
