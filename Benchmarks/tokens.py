@@ -181,8 +181,8 @@ class FlowMeasure:
 
 def middle_lines(title, measures):
     """What the middle one of some rounds says, with what all of them reached."""
-    reached = ", ".join(f"{measure.reached:.2f}" for measure in measures)
-    return sorted(measures, key=lambda measure: measure.reached)[len(measures) // 2].lines(title, reached)
+    reached = ", ".join(f"{one.reached:.2f}" for one in measures)
+    return sorted(measures, key=lambda one: one.reached)[len(measures) // 2].lines(title, reached)
 
 
 def kept(portal, renewing, started):
