@@ -53,7 +53,9 @@ package struct Database: Sendable {
         _ extent: Extent = .anything,
         _ body: @escaping @Sendable (Reading) throws -> Value
     ) async throws -> Value {
-        try await engine.read(extent) { session in try body(Reading(session: session)) }
+        try await engine.read(extent) { session in
+            try body(Reading(questions: extent == .oneQuestion ? LoneQuestion(session) : session))
+        }
     }
 
     /// Makes changes that are all kept or all forgotten.
@@ -78,6 +80,10 @@ package struct Database: Sendable {
 
 /// How much a reading asks.
 package enum Extent: Sendable {
+    /// One question about a few rows that an index finds: a view by itself, around which no transaction is needed.
+    ///
+    /// A second one is refused: it might see what has happened in between.
+    case oneQuestion
     /// A few rows that an index finds, in a body that computes next to nothing.
     ///
     /// SQLite answers on the thread that asks: going to another and coming back would take longer than the answer

@@ -16,6 +16,8 @@ package enum DatabaseError: Error, Equatable, Sendable {
     case commitUnknown
     /// A transaction that a crash may forget had a postscript, on which others count as soon as they have seen it.
     case postscriptDeferred
+    /// A reading that said it would ask one question asked another, which might see another state.
+    case secondQuestion
     /// The statement itself is wrong, or the server refused it.
     case statement(code: String, message: String)
     /// A column does not hold what the program expects.
@@ -43,6 +45,8 @@ extension DatabaseError: CustomStringConvertible {
             "The connection broke during the commit: the change may have been made. Check before doing it again"
         case .postscriptDeferred:
             "A transaction with a postscript was opened as deferred: nothing was written. Open it as immediate"
+        case .secondQuestion:
+            "A reading opened for one question asked a second one. Open it with .fewRows: both then see the same state"
         case .statement(let code, let message): "The database refused a statement (\(code)): \(message)"
         case .unexpectedColumn(let index, let expected): "Column \(index) does not hold the expected \(expected)"
         case .schemaBehind(let missing):

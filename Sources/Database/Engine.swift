@@ -14,13 +14,18 @@ protocol Engine: Sendable {
     func close() async
 }
 
-/// One connection while one transaction lasts; never used from two threads at once, never kept after the body.
-package protocol EngineSession {
-    var lane: Int { get }
+/// What can be asked of one connection.
+package protocol QuestionSession {
     func rows(_ sql: SQL) throws -> [Row]
-    func run(_ sql: SQL) throws -> Int
-    func insert(_ batch: RowBatch) throws
     func hasTable(_ name: String) throws -> Bool
+}
+
+/// One connection while one transaction lasts; never used from two threads at once, never kept after the body.
+package protocol EngineSession: QuestionSession {
+    var lane: Int { get }
+    func run(_ sql: SQL) throws
+    func runCounting(_ sql: SQL) throws -> Int
+    func insert(_ batch: RowBatch) throws
     /// Runs a migration's statements, written in PostgreSQL's words.
     func runScript(_ text: String) throws
 }

@@ -35,7 +35,7 @@ enum MigrationLedger {
         guard missing.isEmpty else { throw DatabaseError.schemaBehind(missing: missing) }
     }
 
-    static func exists(in queries: some Queries) throws -> Bool { try queries.session.hasTable("schema_migration") }
+    static func exists(in queries: some Queries) throws -> Bool { try queries.questions.hasTable("schema_migration") }
 
     private static func applied(in queries: some Queries) throws -> [String: String] {
         let rows = try queries.all("select name, print from schema_migration") { row in

@@ -19,6 +19,9 @@ extension SQL {
                 values += padded
                 // Marks without numbers: SQLite looks numbered ones up by name, one after the other.
                 text += "in (" + Self.marks("?", padded.count) + ")"
+            case (.list(let list), .postgres) where list.count == 1:
+                values += list
+                text += "= $\(values.count)"
             case (.list(let list), .postgres):
                 values.append(.text(PostgresArray.literal(list)))
                 text += "= any($\(values.count))"

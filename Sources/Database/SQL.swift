@@ -16,11 +16,12 @@ package struct SQL: Sendable {
 
     private(set) var fragments: [Fragment]
 
-    /// Whether one of the values is a list.
+    /// Whether one of the values is a list; of one element it is asked for as a value is.
     var asksForLists: Bool {
         fragments.contains { fragment in
             switch fragment {
-            case .list, .rows: true
+            case .list(let list): list.count != 1
+            case .rows: true
             case .text, .value: false
             }
         }

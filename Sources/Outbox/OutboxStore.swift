@@ -86,7 +86,7 @@ enum OutboxStore {
     }
 
     static func purge(postedBefore moment: Moment, in transaction: Transaction) throws -> Int {
-        try transaction.run(
+        try transaction.runCounting(
             """
             delete from outbox_message
             where created_at < \(moment) and (sent_at is not null or failed_at is not null)

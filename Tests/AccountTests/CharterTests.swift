@@ -14,7 +14,7 @@ struct CharterTests {
     private static let page = "/compte/charte"
 
     private func forget(_ site: AccountSite) async throws {
-        try await site.database.write { _ = try $0.run("delete from charter_acceptance") }
+        try await site.database.write { try $0.run("delete from charter_acceptance") }
     }
 
     @Test(arguments: TestEngine.available)

@@ -64,7 +64,7 @@ struct EveryPageTests {
             let account = try await site.account("mdupond")
             let markup = "<img src=x onerror=alert(1)>\"'><b>"
             try await site.database.write { transaction in
-                _ = try transaction.run(
+                try transaction.run(
                     """
                     update person set usual_name = \(markup), given_name = \(markup), family_name = \(markup)
                     where id = (select person from account where id = \(account))

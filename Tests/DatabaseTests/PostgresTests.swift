@@ -17,7 +17,9 @@ struct PostgresTests {
                     group.addTask {
                         try await database.write { transaction in
                             attempts.enter()
-                            try transaction.run("update note set count = coalesce(count, 0) + 1 where id = \(own + 1)")
+                            _ = try transaction.runCounting(
+                                "update note set count = coalesce(count, 0) + 1 where id = \(own + 1)"
+                            )
                             gates[own].open()
                             gates[other].wait()
                             try transaction.run(
@@ -60,7 +62,7 @@ struct PostgresTests {
                 try transaction.run("update note set count = \(count + 1) where id = 1")
             }
             await read.opened()
-            try await database.write { _ = try $0.run("update note set count = 10 where id = 1") }
+            try await database.write { try $0.run("update note set count = 10 where id = 1") }
             written.open()
             try await slow
             #expect(try await database.read { try $0.value("select count from note", as: Int.self) } == 11)
@@ -247,7 +249,7 @@ struct PostgresTests {
             await #expect(throws: DatabaseError.self) {
                 try await database.write { transaction in
                     try transaction.addNote(2, "b")
-                    _ = try? transaction.run("insert into note (id, title) values (3, 'a')")
+                    _ = try? transaction.runCounting("insert into note (id, title) values (3, 'a')")
                 }
             }
             #expect(try await database.notes() == ["a"])

@@ -232,7 +232,7 @@ struct SQLiteTests {
     @Test func `a body that breaks its savepoint leaves no transaction open`() async throws {
         try await withDatabase(on: .sqlite, migrations: sampleMigrations) { database in
             await #expect(throws: DatabaseError.self) {
-                try await database.write { transaction in _ = try transaction.run("release job") }
+                try await database.write { transaction in try transaction.run("release job") }
             }
             try await database.addNote(2, "b")
             #expect(try await database.notes() == ["b"])

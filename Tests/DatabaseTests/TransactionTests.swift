@@ -49,6 +49,70 @@ struct TransactionTests {
         }
     }
 
+    @Test(arguments: TestEngine.available)
+    func `what follows a change sees it, though nothing was asked of it`(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: sampleMigrations) { database in
+            let seen = try await database.write { transaction in
+                try transaction.addNote(1, "a")
+                try transaction.addNote(2, "b")
+                try transaction.run("update note set title = 'c' where title = \("a")")
+                try transaction.run("delete from note where title = \("b")")
+                return try transaction.values("select title from note", as: String.self)
+            }
+            #expect(seen == ["c"])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a hundred changes of which nothing is asked are all made`(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: sampleMigrations) { database in
+            try await database.write { transaction in
+                for id in 1...100 { try transaction.addNote(id, "n\(id)") }
+            }
+            #expect(try await database.notes() == (1...100).map { "n\($0)" })
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a refused change of which nothing was asked is told, and undoes all the others`(
+        engine: TestEngine
+    ) async throws {
+        try await withDatabase(on: engine, migrations: sampleMigrations, connections: 1) { database in
+            try await database.addNote(1, "a")
+            for asksBefore in [true, false] {
+                await #expect(throws: DatabaseError.uniqueViolation(table: "note")) {
+                    try await database.write { transaction in
+                        if asksBefore { _ = try transaction.value("select count(*) from note", as: Int.self) }
+                        try transaction.addNote(2, "b")
+                        try transaction.addNote(3, "a")
+                        try transaction.addNote(4, "d")
+                    }
+                }
+                #expect(try await database.notes() == ["a"])
+            }
+            try await database.addNote(2, "b")
+            #expect(try await database.notes() == ["a", "b"])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a reading of one question answers it, and refuses a second`(engine: TestEngine) async throws {
+        try await withDatabase(on: engine, migrations: sampleMigrations, connections: 1) { database in
+            try await database.addNote(1, "a")
+            let title: String? = try await database.read(.oneQuestion) { try $0.value("select title from note") }
+            #expect(title == "a")
+            await #expect(throws: DatabaseError.secondQuestion) {
+                try await database.read(.oneQuestion) { reading in
+                    for _ in 0..<2 { _ = try reading.value("select title from note", as: String.self) }
+                }
+            }
+            await #expect(throws: DatabaseError.self) {
+                try await database.read(.oneQuestion) { try $0.values("select nothing from nowhere", as: Int.self) }
+            }
+            #expect(try await database.notes() == ["a"])
+        }
+    }
+
     @Test(
         arguments: TestEngine.available,
         [
@@ -59,7 +123,7 @@ struct TransactionTests {
     func `the other rules of the schema are kept`(engine: TestEngine, statement: String) async throws {
         try await withDatabase(on: engine, migrations: sampleMigrations) { database in
             await #expect {
-                try await database.write { transaction in _ = try transaction.run(SQL(stringLiteral: statement)) }
+                try await database.write { transaction in try transaction.run(SQL(stringLiteral: statement)) }
             } throws: { error in
                 guard case DatabaseError.constraint = error else { return false }
                 return true
@@ -74,9 +138,9 @@ struct TransactionTests {
                 try transaction.addNote(1, "a")
                 try transaction.addNote(2, "b")
                 return [
-                    try transaction.run("update note set count = 1 where id \(isIn: [1, 2, 3])"),
-                    try transaction.run("update note set count = 1 where id = \(3)"),
-                    try transaction.run("delete from note where id = \(1)"),
+                    try transaction.runCounting("update note set count = 1 where id \(isIn: [1, 2, 3])"),
+                    try transaction.runCounting("update note set count = 1 where id = \(3)"),
+                    try transaction.runCounting("delete from note where id = \(1)"),
                 ]
             }
             #expect(counts == [2, 0, 1])
@@ -134,7 +198,7 @@ struct TransactionTests {
             ]
             for statement in statements {
                 let error = await #expect(throws: DatabaseError.self) {
-                    try await database.write { transaction in _ = try transaction.run(statement) }
+                    try await database.write { transaction in try transaction.run(statement) }
                 }
                 let text = error.map { "\($0)" + String(reflecting: $0) } ?? ""
                 #expect(!text.contains("confidential"), "\(text)")

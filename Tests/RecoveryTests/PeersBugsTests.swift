@@ -222,7 +222,7 @@ extension Threshold {
     fileprivate func move(_ token: OpaqueToken, to cookie: String) async throws {
         let browser = try visit(browser: cookie).browser
         try await database.write { transaction in
-            _ = try transaction.run("update journey set browser = \(browser) where token = \(token.digest.bytes)")
+            try transaction.run("update journey set browser = \(browser) where token = \(token.digest.bytes)")
         }
     }
 }

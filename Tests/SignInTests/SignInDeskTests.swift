@@ -116,7 +116,7 @@ struct SignInDeskTests {
             let (token, account) = try #require(outcome.session)
 
             try await portal.database.write { transaction in
-                _ = try transaction.run("update account set state = \(state) where id = \(account)")
+                try transaction.run("update account set state = \(state) where id = \(account)")
             }
 
             let now = portal.clock.clock.now
@@ -135,7 +135,7 @@ struct SignInDeskTests {
         try await Portal.open(on: engine) { portal in
             let account = try await portal.account("mdupond")
             try await portal.database.write { transaction in
-                _ = try transaction.run("update account set state = 'closed' where id = \(account)")
+                try transaction.run("update account set state = 'closed' where id = \(account)")
             }
             await #expect(throws: SignInDesk.Refusal.noMatch) {
                 try await portal.desk().signIn(as: "mdupond", with: "Platane-8-Cour", on: portal.visit())
@@ -195,7 +195,7 @@ struct SignInDeskTests {
             }
             let end = portal.clock.clock.now + .hours(1)
             try await portal.database.write { transaction in
-                _ = try transaction.run(
+                try transaction.run(
                     "insert into pending_reset (account, asked_at, ends_at) values (\(account), \(end), \(end))"
                 )
             }

@@ -270,7 +270,7 @@ struct SignInPageTests {
             try await portal.run { client in
                 let browser = TestBrowser(client)
                 _ = try await browser.signIn()
-                try await portal.database.write { _ = try $0.run("delete from charter_acceptance") }
+                try await portal.database.write { try $0.run("delete from charter_acceptance") }
                 #expect(try await browser.get("/").location == "/compte/charte?suite=/")
                 #expect(try await browser.get("/compte").location == "/compte/charte?suite=/compte")
                 for open in ["/deconnexion", "/mentions-legales", "/pirate"] {

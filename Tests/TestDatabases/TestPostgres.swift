@@ -11,7 +11,7 @@ package enum TestPostgres {
         guard let uri else { throw DatabaseError.unavailable(reason: "PREAU_TEST_POSTGRES is not set") }
         let server = try open(DatabaseURL(uri), connections: 1)
         let schema = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        try await server.write { transaction in _ = try transaction.run(SQL(stringLiteral: "create schema \(schema)")) }
+        try await server.write { transaction in try transaction.run(SQL(stringLiteral: "create schema \(schema)")) }
         do {
             let result = try await body(DatabaseURL(adding("options=-csearch_path%3D\(schema)", to: uri)))
             try await drop(schema, from: server)

@@ -61,7 +61,7 @@ struct ContactChangeStore: Sendable {
 
     /// Ends a change; false when somebody was faster.
     func finish(_ change: ContactChange, in transaction: Transaction) throws -> Bool {
-        try transaction.run("delete from contact_change where id = \(change.id)") == 1
+        try transaction.runCounting("delete from contact_change where id = \(change.id)") == 1
     }
 }
 

@@ -52,7 +52,7 @@ package struct ActivationCodes: Sendable {
 
     /// Uses a code up, by what a journey remembers of it: of two callers at the same instant one gets false.
     package func use(_ digest: [UInt8], at now: Moment, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update activation_code set used_at = \(now)
             where digest = \(digest) and used_at is null and expires_at > \(now)

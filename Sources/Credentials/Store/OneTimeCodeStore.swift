@@ -64,7 +64,7 @@ package struct OneTimeCodeStore: Sendable {
             guard let destination = candidate.channel.flatMap({ destinations[$0] }) else { continue }
             let binding = OneTimeCodeBinding(flow: flow, destination: destination)
             guard candidate.digest.matches(code, for: binding, key: key) else { continue }
-            return try transaction.run(
+            return try transaction.runCounting(
                 "update one_time_code set used_at = \(now) where id = \(candidate.id) and used_at is null"
             ) == 1
         }

@@ -7,8 +7,12 @@ import Foundation
 final class PostgresConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
-    /// What begins the transaction, not sent yet: it leaves with the first statement.
-    private var opening: [String] = []
+    /// What has not left yet: the beginning of the transaction, and changes of which nothing was asked.
+    ///
+    /// It leaves, in its order, with the next statement whose answer somebody waits for, or with the commit.
+    private var unsent: [PostgresStatement] = []
+    /// How many statements begin the transaction.
+    private var opening = 0
 
     /// The lowest number that no other connection to this database holds; see ``Transaction/lane``.
     private(set) var lane = 0
@@ -50,64 +54,82 @@ final class PostgresConnection: @unchecked Sendable {
     /// Whether a statement has failed, so that the server would answer “rollback” to a commit without an error.
     var hasFailedTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
 
+    /// Whether the server knows of a transaction.
+    private var isInTransaction: Bool { PQtransactionStatus(handle) != PQTRANS_IDLE }
+
     /// Begins a transaction, by statements that cross the network with its first question and cost no journey of their
-    /// own (PostgreSQL manual §34.5, “Pipeline Mode”).
+    /// own (PostgreSQL manual §34.5, “Pipeline Mode”); without any, each statement stands alone.
     func begin(_ statements: [String]) {
         while let answer = PQgetResult(handle) { PQclear(answer) }
-        opening = statements
+        unsent = statements.map { PostgresStatement(.anew($0)) }
+        opening = statements.count
     }
 
+    /// Sends the changes that would leave with the commit, where the server may be gone: it has heard nothing of the
+    /// transaction yet, or it speaks without having been asked.
+    ///
+    /// A transaction that failed before its commit is done again elsewhere; of a commit that gets no answer nobody knows
+    /// whether it happened.
+    func arrive() throws(DatabaseError) {
+        guard isInTransaction ? !unsent.isEmpty && speaksUnasked : unsent.count > opening else { return }
+        try sendUnsent()
+    }
+
+    /// Whether something has come that no statement asked for: a notice, or a farewell.
+    private var speaksUnasked: Bool {
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        return poll(&socket, 1, 0) != 0
+    }
+
+    /// - Throws: what was wrong with a change that left with the commit, which then did not happen.
     func commit() throws(DatabaseError) {
-        guard !forgetUnopened() else { return }
-        try runScript("commit")
+        guard isInTransaction else {
+            unsent = []
+            return
+        }
+        guard !unsent.isEmpty else { return try runScript("commit") }
+        try check(travel(PostgresStatement(.anew("commit"))))
     }
 
     /// Ends a transaction that changed nothing, without waiting for the answer: nothing depends on it.
     func leave() {
-        guard !forgetUnopened() else { return }
+        unsent = []
+        guard isInTransaction else { return }
         // A connection that cannot send it is dead, which its next use tells.
         _ = PQsendQuery(handle, "commit")
     }
 
     func rollBack() {
+        unsent = []
         // A connection that cannot roll back is dead, and the server has rolled back for it.
-        guard !forgetUnopened(), isAlive else { return }
+        guard isAlive, isInTransaction else { return }
         PQclear(PQexec(handle, "rollback"))
-    }
-
-    /// - Returns: whether nothing was asked since the transaction began, so that the server knows of none.
-    private func forgetUnopened() -> Bool {
-        defer { opening = [] }
-        return !opening.isEmpty
     }
 
     /// Runs statements without values.
     func runScript(_ text: String) throws(DatabaseError) {
-        try openAlone()
+        try sendUnsent()
         try check(PostgresResult(PQexec(handle, text)))
     }
 
-    /// Runs one statement, prepared once a connection.
-    func execute(_ text: String, _ values: [SQLValue]) throws(DatabaseError) -> PostgresResult {
-        let name = try preparedName(for: text)
-        let result = Self.withCStrings(values.map(\.postgresText)) { parameters in
-            ask { PQsendQueryPrepared(handle, name, Int32(values.count), parameters, nil, nil, 0) }
-        }
+    /// Runs one statement and waits for its answer.
+    func execute(_ statement: PostgresStatement) throws(DatabaseError) -> PostgresResult {
+        try prepare(statement)
+        let result = unsent.isEmpty ? ask(statement) : travel(statement)
         try check(result)
         return result
     }
 
-    /// Runs one statement with a plan of its own.
-    ///
-    /// A prepared statement keeps the plan of its first executions. For one that asks for thousands of values at once,
-    /// made when its table was empty, that plan compares every row with every value.
-    func executePlannedAnew(_ text: String, _ values: [SQLValue]) throws(DatabaseError) -> PostgresResult {
-        let result = Self.withCStrings(values.map(\.postgresText)) { parameters in
-            ask { PQsendQueryParams(handle, text, Int32(values.count), nil, parameters, nil, nil, 0) }
-        }
-        try check(result)
-        return result
+    /// Runs one statement whose answer nobody waits for: what is wrong with it is thrown by one that follows, or by the
+    /// commit.
+    func executeUnheard(_ statement: PostgresStatement) throws(DatabaseError) {
+        try prepare(statement)
+        unsent.append(statement)
+        if unsent.count >= Self.mostUnsent { try sendUnsent() }
     }
+
+    /// Their answers, some tens of bytes each, must find room on the way while the statements are still leaving.
+    private static let mostUnsent = 32
 
     /// Sends rows to `copy … from stdin`.
     func copy(_ text: String, rows: [UInt8]) throws(DatabaseError) {
@@ -123,49 +145,57 @@ final class PostgresConnection: @unchecked Sendable {
         try check(outcome)
     }
 
-    private func preparedName(for text: String) throws(DatabaseError) -> String {
-        if let name = prepared[text] { return name }
+    /// Tells the server a statement once a connection, so that it is read and planned once.
+    private func prepare(_ statement: PostgresStatement) throws(DatabaseError) {
+        guard case .kept(let text) = statement.plan, prepared[text] == nil else { return }
+        // It may speak of what the others make.
+        try sendUnsent()
         let name = "s\(prepared.count)"
         try check(PostgresResult(PQprepare(handle, name, text, 0, nil)))
         prepared[text] = name
-        return name
-    }
-
-    /// Begins what does not begin with a statement of its own kind: scripts and copies are sent in the older protocol.
-    private func openAlone() throws(DatabaseError) {
-        defer { opening = [] }
-        for text in opening { try check(PostgresResult(PQexec(handle, text))) }
     }
 
     private func check(_ result: PostgresResult) throws(DatabaseError) {
-        switch result.status {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return
-        default:
-            guard isAlive else {
-                throw .unavailable(reason: PostgresFailure.firstLine(of: String(cString: PQerrorMessage(handle))))
-            }
-            throw PostgresFailure.translation(of: result)
+        guard !result.isSuccess else { return }
+        guard isAlive else {
+            throw .unavailable(reason: PostgresFailure.firstLine(of: String(cString: PQerrorMessage(handle))))
         }
+        throw PostgresFailure.translation(of: result)
     }
 
-    /// Sends one statement, with those that begin its transaction when it is the first, and waits for its answer.
-    private func ask(_ send: () -> Int32) -> PostgresResult {
-        guard !opening.isEmpty else {
-            guard send() == 1 else { return PostgresResult(nil) }
-            return nextAnswer()
-        }
-        defer { opening = [] }
+    /// Sends one statement and waits for its answer.
+    private func ask(_ statement: PostgresStatement) -> PostgresResult {
+        send(statement) ? nextAnswer() : PostgresResult(nil)
+    }
+
+    private func sendUnsent() throws(DatabaseError) {
+        guard let last = unsent.popLast() else { return }
+        try check(unsent.isEmpty ? ask(last) : travel(last))
+    }
+
+    /// Sends one statement after all that have not left, in one journey.
+    ///
+    /// - Returns: its answer, or that of the first which failed.
+    private func travel(_ statement: PostgresStatement) -> PostgresResult {
+        let company = unsent + [statement]
+        unsent = []
         PQenterPipelineMode(handle)
         defer { PQexitPipelineMode(handle) }
-        for text in opening {
-            guard PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0) == 1 else { return PostgresResult(nil) }
-        }
-        guard send() == 1, PQpipelineSync(handle) == 1 else { return PostgresResult(nil) }
-        let begun = opening.map { _ in nextAnswer() }
-        let answer = nextAnswer()
+        guard company.allSatisfy(send), PQpipelineSync(handle) == 1 else { return PostgresResult(nil) }
+        let answers = company.map { _ in nextAnswer() }
         PQclear(PQgetResult(handle))
         // What comes after one that failed is not run, and says only that.
-        return begun.first { $0.status != PGRES_COMMAND_OK } ?? answer
+        return answers.first { !$0.isSuccess } ?? answers[answers.count - 1]
+    }
+
+    private func send(_ statement: PostgresStatement) -> Bool {
+        let count = Int32(statement.values.count)
+        return Self.withCStrings(statement.values.map(\.postgresText)) { parameters in
+            switch statement.plan {
+            case .kept(let text): PQsendQueryPrepared(handle, prepared[text], count, parameters, nil, nil, 0) == 1
+            case .anew(let text): PQsendQueryParams(handle, text, count, nil, parameters, nil, nil, 0) == 1
+            }
+        }
     }
 
     /// The answer to one statement, whose end libpq tells by a null.
@@ -178,10 +208,8 @@ final class PostgresConnection: @unchecked Sendable {
     /// Session-level advisory locks number the open connections of all servers, and free themselves when one ends.
     private func takeLane() throws(DatabaseError) -> Int {
         for candidate in 0..<4096 {
-            let answer = try execute(
-                "select pg_try_advisory_lock(\(Self.laneLockClass), $1::int)::int",
-                [.integer(Int64(candidate))]
-            )
+            let question = "select pg_try_advisory_lock(\(Self.laneLockClass), $1::int)::int"
+            let answer = try execute(PostgresStatement(.kept(question), [.integer(Int64(candidate))]))
             if answer.value(row: 0, column: 0) == .integer(1) { return candidate }
         }
         return 0
@@ -201,16 +229,5 @@ final class PostgresConnection: @unchecked Sendable {
         (copies + strings.count).initialize(to: nil)
         defer { for place in strings.indices { free(UnsafeMutableRawPointer(mutating: copies[place])) } }
         return body(copies)
-    }
-}
-
-extension SQLValue {
-    fileprivate var postgresText: String? {
-        switch self {
-        case .null: nil
-        case .integer(let number): String(number)
-        case .text(let text): text
-        case .bytes(let bytes): PostgresText.hex(bytes)
-        }
     }
 }

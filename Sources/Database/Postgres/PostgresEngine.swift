@@ -14,9 +14,9 @@ final class PostgresEngine: Engine {
         _ extent: Extent,
         _ body: @escaping @Sendable (any EngineSession) throws -> Value
     ) async throws -> Value {
-        // One snapshot for the whole body, as SQLite gives.
+        // One snapshot for the whole body, as SQLite gives; one question is one by itself.
         try await retrying { connection in
-            try Self.transaction(Self.reading, on: connection, body) { $0.leave() }
+            try Self.transaction(extent == .oneQuestion ? [] : Self.reading, on: connection, body) { $0.leave() }
         }
     }
 
@@ -79,6 +79,7 @@ final class PostgresEngine: Engine {
         let value: Value
         do {
             value = try body(PostgresSession(connection: connection))
+            try connection.arrive()
             guard !connection.hasFailedTransaction else {
                 throw DatabaseError.statement(code: "25P02", message: "the body went on after a statement had failed")
             }
@@ -95,6 +96,9 @@ final class PostgresEngine: Engine {
             try connection.commit()
         } catch DatabaseError.unavailable {
             throw DatabaseError.commitUnknown
+        } catch {
+            connection.rollBack()
+            throw error
         }
     }
 }

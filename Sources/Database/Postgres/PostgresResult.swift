@@ -8,7 +8,8 @@ final class PostgresResult {
 
     deinit { PQclear(pointer) }
 
-    var status: ExecStatusType { PQresultStatus(pointer) }
+    /// Whether the server did what was asked, or is ready for the rows of a copy.
+    var isSuccess: Bool { [PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN].contains(PQresultStatus(pointer)) }
 
     /// How many rows the statement changed.
     var changedRows: Int {

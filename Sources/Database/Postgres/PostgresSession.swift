@@ -4,9 +4,11 @@ struct PostgresSession: EngineSession {
 
     var lane: Int { connection.lane }
 
-    func rows(_ sql: SQL) throws -> [Row] { try execute(sql).rows }
+    func rows(_ sql: SQL) throws -> [Row] { try connection.execute(PostgresStatement(sql)).rows }
 
-    func run(_ sql: SQL) throws -> Int { try execute(sql).changedRows }
+    func run(_ sql: SQL) throws { try connection.executeUnheard(PostgresStatement(sql)) }
+
+    func runCounting(_ sql: SQL) throws -> Int { try connection.execute(PostgresStatement(sql)).changedRows }
 
     func insert(_ batch: RowBatch) throws {
         let place = "\(batch.table) (\(batch.columns.joined(separator: ", ")))"
@@ -14,10 +16,11 @@ struct PostgresSession: EngineSession {
             return try connection.copy("copy \(place) from stdin", rows: PostgresCopy.encoded(batch))
         }
         for value in batch.values { try SQL.refuseNul(in: value) }
-        _ = try connection.execute("insert into \(place) values \(Self.marks(for: batch))", batch.values)
+        let text = "insert into \(place) values \(Self.marks(for: batch))"
+        try connection.executeUnheard(PostgresStatement(.kept(text), batch.values))
     }
 
-    /// Up to here rows go with one statement, which crosses the network once: a copy does so twice.
+    /// Up to here rows go with one statement, which leaves with the next one: a copy crosses the network twice.
     private static let fewRows = 4
 
     /// `($1, $2), ($3, $4)`.
@@ -30,14 +33,8 @@ struct PostgresSession: EngineSession {
     }
 
     func hasTable(_ name: String) throws -> Bool {
-        try execute("select 1 from pg_catalog.pg_class where oid = to_regclass(\(name))").rows.isEmpty == false
+        try !rows("select 1 from pg_catalog.pg_class where oid = to_regclass(\(name))").isEmpty
     }
 
     func runScript(_ text: String) throws { try connection.runScript(text) }
-
-    private func execute(_ sql: SQL) throws -> PostgresResult {
-        let (text, values) = try sql.rendered(for: .postgres)
-        return sql.asksForLists
-            ? try connection.executePlannedAnew(text, values) : try connection.execute(text, values)
-    }
 }

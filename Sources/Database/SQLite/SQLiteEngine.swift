@@ -50,6 +50,7 @@ final class SQLiteEngine: Engine {
     ) async throws -> Value {
         try await SQLiteFailure.translated {
             switch extent {
+            case .oneQuestion: try self.nearby.ask { database in try body(SQLiteSession(database: database)) }
             case .fewRows: try self.nearby.read { database in try body(SQLiteSession(database: database)) }
             case .anything: try await self.pool.read { database in try body(SQLiteSession(database: database)) }
             }

@@ -25,10 +25,15 @@ final class SQLiteNearbyReaders: Sendable {
         self.configuration = configuration
     }
 
-    func read<Value>(_ body: (GRDB.Database) throws -> Value) throws -> Value {
+    /// Runs a body that asks one question, which is a view by itself.
+    func ask<Value>(_ body: (GRDB.Database) throws -> Value) throws -> Value {
         let reader = try borrow()
         defer { giveBack(reader) }
-        return try reader.unsafeRead { database in
+        return try reader.unsafeRead(body)
+    }
+
+    func read<Value>(_ body: (GRDB.Database) throws -> Value) throws -> Value {
+        try ask { database in
             // The view begins with the first question of the body, and is the same for all of them.
             try database.perform("begin")
             defer { Self.end(database) }

@@ -19,9 +19,13 @@ struct SQLiteSession: EngineSession {
         return rows
     }
 
-    func run(_ sql: SQL) throws -> Int {
+    func run(_ sql: SQL) throws {
         let (text, values) = try sql.rendered(for: .sqlite)
         try database.step(database.cachedStatement(sql: text).sqliteStatement, binding: values[...])
+    }
+
+    func runCounting(_ sql: SQL) throws -> Int {
+        try run(sql)
         return database.changesCount
     }
 

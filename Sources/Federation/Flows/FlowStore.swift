@@ -122,7 +122,7 @@ struct FlowStore: Sendable {
 
     /// Ends a flow; false when somebody was faster.
     func finish(_ flow: Flow, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             "update federation_flow set sealed = null where id = \(flow.id) and sealed is not null"
         ) == 1
     }

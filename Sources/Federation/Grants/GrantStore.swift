@@ -62,7 +62,7 @@ struct GrantStore: Sendable {
         in transaction: Transaction
     ) throws -> (name: String, isFirst: Bool) {
         let fresh = Base64URL.encode(random.bytes(16))
-        let inserted = try transaction.run(
+        let inserted = try transaction.runCounting(
             """
             insert into federation_visit (session, client, academy, account, subject, name, hears, began_at)
             values (\(session.id), \(client.id.text), \(session.academy), \(session.account), \(subject), \(fresh),
@@ -70,10 +70,11 @@ struct GrantStore: Sendable {
             on conflict (session, client) do nothing
             """
         )
+        guard inserted == 0 else { return (fresh, true) }
         let name: String? = try transaction.value(
             "select name from federation_visit where session = \(session.id) and client = \(client.id.text)"
         )
-        return (name ?? fresh, inserted == 1)
+        return (name ?? fresh, false)
     }
 
     /// Exchanges a code (RFC 6749 §4.1.3); it works once, and a second use ends what the first has brought (§4.1.2).
@@ -179,7 +180,7 @@ struct GrantStore: Sendable {
         at now: Moment,
         in queries: some Queries
     ) throws -> Grant? {
-        try queries.first(Self.columns + Self.isLiving(id, in: academy, at: now), Grant.init)
+        try queries.first(Self.columns + Self.isLiving("\(id)", in: academy, at: now), Grant.init)
     }
 
     private static let columns: SQL =
@@ -188,7 +189,8 @@ struct GrantStore: Sendable {
             ends_at, offline
         """
 
-    private static func isLiving(_ id: Int64, in academy: AcademyCode, at now: Moment) -> SQL {
+    /// The grant may be named by a question that finds it.
+    private static func isLiving(_ id: SQL, in academy: AcademyCode, at now: Moment) -> SQL {
         """
          from federation_grant
         where id = \(id) and academy = \(academy) and ended_at is null and ends_at > \(now)
@@ -209,7 +211,7 @@ struct GrantStore: Sendable {
         in queries: some Queries
     ) throws -> Grant? {
         guard let id = token.grant else { return nil }
-        let isLiving = Self.isLiving(id, in: academy, at: now) + Self.isNotWithdrawn(token)
+        let isLiving = Self.isLiving("\(id)", in: academy, at: now) + Self.isNotWithdrawn(token)
         return try queries.first(Self.columns + isLiving, Grant.init)
     }
 
@@ -222,7 +224,7 @@ struct GrantStore: Sendable {
     ) throws -> Int64? {
         guard let id = token.grant else { return nil }
         return try queries.value(
-            "select account" + Self.isLiving(id, in: academy, at: now) + Self.isNotWithdrawn(token)
+            "select account" + Self.isLiving("\(id)", in: academy, at: now) + Self.isNotWithdrawn(token)
         )
     }
 
@@ -242,13 +244,12 @@ struct GrantStore: Sendable {
         in queries: some Queries
     ) throws -> Grant? {
         guard let token = OpaqueToken(text) else { return nil }
-        let granted: Int64? = try queries.value(
+        let granted: SQL =
             """
-            select grant_id from federation_refresh
-            where token = \(token.digest.bytes) and replaced_at is null and client = \(client.text)
+            (select grant_id from federation_refresh
+                where token = \(token.digest.bytes) and replaced_at is null and client = \(client.text))
             """
-        )
-        return try granted.flatMap { try living($0, in: academy, at: now, in: queries) }
+        return try queries.first(Self.columns + Self.isLiving(granted, in: academy, at: now), Grant.init)
     }
 
     /// Ends what a refresh token renews, tokens given before included (RFC 7009 §2.1).

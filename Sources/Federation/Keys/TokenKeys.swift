@@ -117,7 +117,7 @@ package final class TokenKeys: Sendable {
                     and signs_since is not null and signs_until is null
                 """
             )
-            let promoted = try transaction.run(
+            let promoted = try transaction.runCounting(
                 """
                 update federation_key set signs_since = \(now)
                 where academy = \(academy) and name = \(name) and signs_since is null
@@ -154,7 +154,7 @@ package final class TokenKeys: Sendable {
         let id = Int64(random.number(in: 1...Int.max))
         let sealed = try key.stored.reveal { bytes in try keyring.seal(bytes, at: .tokenKey(id)) }
         try await database.write { transaction in
-            _ = try transaction.run(
+            try transaction.run(
                 """
                 insert into federation_key (id, academy, algorithm, name, public_key, sealed, created_at, signs_since)
                 values (\(id), \(academy), \(algorithm.rawValue), \(publicKey.thumbprint), \(publicKey.stored),

@@ -98,7 +98,7 @@ struct ClientGate: Sendable {
         else { throw Self.refusal }
         let ends = Moment(milliseconds: expires * 1000)
         let isNew = try await room.database.write { transaction in
-            try transaction.run(
+            try transaction.runCounting(
                 """
                 insert into federation_assertion (client, identifier, ends_at)
                 values (\(client.id.text), \(identifier), \(ends)) on conflict (client, identifier) do nothing

@@ -39,7 +39,7 @@ enum DelegationStore {
     ///
     /// - Returns: whether it is new.
     static func add(_ delegation: Delegation, at now: Moment, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             insert into launcher_delegation
                 (id, application, workplace, giver, receiver, first_day, last_day, created_at)

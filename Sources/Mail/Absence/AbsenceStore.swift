@@ -39,7 +39,7 @@ struct AbsenceStore: Sendable {
     /// - Returns: whether there was one.
     @discardableResult
     func remove(_ account: Int64, in transaction: Transaction) throws -> Bool {
-        try transaction.run("delete from mail_absence where account = \(account)") == 1
+        try transaction.runCounting("delete from mail_absence where account = \(account)") == 1
     }
 }
 

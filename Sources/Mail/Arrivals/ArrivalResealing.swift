@@ -13,7 +13,7 @@ package struct ArrivalResealing: Sendable {
     package func run(on database: Database) async throws -> Int {
         try await database.writeUntilNothingIsLeft { transaction in
             // A draft lives an hour: its owner begins again.
-            try transaction.run(
+            try transaction.runCounting(
                 "delete from mail_forwarding_draft where substr(target, 1, 4) <> \(keyring.currentMark)"
             ) + forwardings(in: transaction) + absences(in: transaction)
         }

@@ -143,7 +143,7 @@ extension DevicePasswords {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update device_password set place = null, withdrawn_at = \(now), withdrawn_reason = \(reason?.rawValue)
             where id = \(id) and account = \(account) and place is not null
@@ -155,7 +155,7 @@ extension DevicePasswords {
     ///
     /// - Returns: how many there were.
     package func withdrawAll(of account: Int64, at now: Moment, in transaction: Transaction) throws -> Int {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update device_password set place = null, withdrawn_at = \(now)
             where account = \(account) and place is not null
@@ -200,7 +200,7 @@ extension DevicePasswords {
         at place: Int,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             insert into device_password (id, account, place, digest, name, kind, created_at)
             values (\(device.id), \(device.account), \(place), \(digest), \(device.name), \(device.kind.rawValue),

@@ -92,7 +92,7 @@ struct ForwardingDraftStore: Sendable {
     /// - Returns: whether there was one: of two that finish it at once, one gets false.
     @discardableResult
     func forget(in session: String, _ transaction: Transaction) throws -> Bool {
-        try transaction.run("delete from mail_forwarding_draft where session = \(session)") == 1
+        try transaction.runCounting("delete from mail_forwarding_draft where session = \(session)") == 1
     }
 }
 

@@ -61,7 +61,7 @@ struct ForwardingStore: Sendable {
 
     /// - Returns: whether there was one.
     func remove(_ account: Int64, in transaction: Transaction) throws -> Bool {
-        try transaction.run("delete from mail_forwarding where account = \(account)") == 1
+        try transaction.runCounting("delete from mail_forwarding where account = \(account)") == 1
     }
 
     func noteTold(_ account: Int64, at now: Moment, in transaction: Transaction) throws {
@@ -70,7 +70,7 @@ struct ForwardingStore: Sendable {
 
     /// - Returns: whether it ran until now.
     func suspend(_ account: Int64, at now: Moment, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             "update mail_forwarding set suspended_at = \(now) where account = \(account) and suspended_at is null"
         ) == 1
     }

@@ -98,7 +98,7 @@ package enum FunctionalStore {
     ///
     /// - Returns: false when it was removed meanwhile.
     static func hold(_ mailbox: FunctionalIdentifier, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             "update functional_mailbox set removed_at = null where id = \(mailbox.number) and removed_at is null"
         ) == 1
     }

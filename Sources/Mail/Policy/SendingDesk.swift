@@ -115,7 +115,7 @@ package struct SendingDesk: Sendable {
 
     private func tell(_ account: Int64, _ span: Span, at now: Moment) async throws {
         try await database.write { transaction in
-            let told = try transaction.run(
+            let told = try transaction.runCounting(
                 """
                 update mail_sending set told_until = \(now + .days(1))
                 where account = \(account) and span = 'day' and coalesce(told_until, 0) <= \(now)
@@ -138,6 +138,6 @@ package struct SendingDesk: Sendable {
 
     /// Throws away the counts of days that are over.
     package static func sweep(at now: Moment, in transaction: Transaction) throws {
-        _ = try transaction.run("delete from mail_sending where ends_at <= \(now - .days(1))")
+        try transaction.run("delete from mail_sending where ends_at <= \(now - .days(1))")
     }
 }

@@ -43,7 +43,7 @@ struct RestorationHolding: Sendable, Equatable {
         at now: Moment,
         in transaction: Transaction
     ) throws -> RestorationHolding? {
-        let count = try transaction.run(
+        let count = try transaction.runCounting(
             """
             update mail_restoration set holder = \(holder), held_until = \(now + life), attempts = attempts + 1,
                 state = case state when 'waiting' then 'running' when 'undoAsked' then 'undoing' else state end
@@ -147,7 +147,7 @@ struct RestorationHolding: Sendable, Equatable {
     }
 
     private func change(_ changes: SQL, in transaction: Transaction) throws {
-        let count = try transaction.run(
+        let count = try transaction.runCounting(
             """
             update mail_restoration set \(changes)
             where account = \(account) and number = \(number) and holder = \(holder)

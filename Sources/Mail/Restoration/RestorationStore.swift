@@ -40,7 +40,7 @@ package enum RestorationStore {
         of account: Int64,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update mail_restoration set destination = \(destination.rawValue)
             where account = \(account) and number = \(number) and state = 'draft'
@@ -58,7 +58,7 @@ package enum RestorationStore {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update mail_restoration set state = 'waiting', asked_at = \(now), by_operator = \(byOperator)
             where account = \(account) and number = \(number) and state = 'draft' and destination is not null
@@ -77,7 +77,7 @@ package enum RestorationStore {
         in transaction: Transaction
     ) throws -> Bool {
         guard restoration.canBeUndone(at: now) else { return false }
-        return try transaction.run(
+        return try transaction.runCounting(
             """
             update mail_restoration set state = 'undoAsked', attempts = 0, held_until = null
             where account = \(restoration.account) and number = \(restoration.number) and state in ('done', 'failed')

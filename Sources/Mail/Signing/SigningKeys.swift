@@ -110,7 +110,7 @@ package struct SigningKeys: Sendable {
             )
             let selector = DKIMSelector.next(on: now.day(), besides: taken.compactMap { DKIMSelector($0) })
             // Another node may have done the same at this instant: then one of both is kept.
-            _ = try transaction.run(
+            try transaction.run(
                 """
                 insert into mail_signing_key (id, domain, selector, public_key, sealed, created_at, signs_since)
                 values (\(id), \(domain.text), \(selector.text), \(pair.publicKey), \(sealed), \(now),
@@ -128,13 +128,13 @@ package struct SigningKeys: Sendable {
                 "select id from mail_signing_key where domain = \(domain.text) and signs_since is null"
             )
             guard let waiting else { return false }
-            _ = try transaction.run(
+            try transaction.run(
                 """
                 update mail_signing_key set signs_until = \(now), sealed = null
                 where domain = \(domain.text) and signs_since is not null and signs_until is null
                 """
             )
-            return try transaction.run(
+            return try transaction.runCounting(
                 "update mail_signing_key set signs_since = \(now) where id = \(waiting) and signs_since is null"
             ) == 1
         }

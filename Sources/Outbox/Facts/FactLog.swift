@@ -43,7 +43,7 @@ package enum FactLog {
         let clocks: [AcademyCode] = try transaction.values("select academy from fact_clock order by academy")
         return try clocks.reduce(0) { count, academy in
             try count
-                + transaction.run(
+                + transaction.runCounting(
                     """
                     delete from fact where academy = \(academy) and number < coalesce(
                         (select number from fact where academy = \(academy) and at >= \(moment)

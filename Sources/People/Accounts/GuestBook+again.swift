@@ -67,7 +67,7 @@ extension GuestBook {
     ///
     /// - Returns: false when it was that day already.
     package func extend(_ account: Int64, until day: CivilDate, in transaction: Transaction) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update account set ends_on = \(day), closes_on = \(day.adding(days: 1))
             where id = \(account) and (ends_on is null or ends_on <> \(day))

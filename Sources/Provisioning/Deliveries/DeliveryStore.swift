@@ -122,7 +122,7 @@ package enum DeliveryStore {
         to number: Int64,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update application_cursor set number = \(number)
             where academy = \(academy) and client = \(client.text) and number = \(cursor)
@@ -250,7 +250,7 @@ extension DeliveryStore {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Int {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update application_delivery set failed_at = null, not_before = \(now), happened_at = \(now)
             where academy = \(academy) and client = \(client.text) and failed_at is not null

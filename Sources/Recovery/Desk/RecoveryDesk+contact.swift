@@ -94,7 +94,7 @@ extension RecoveryDesk {
         let now = clock.now
         return try await database.write { transaction in
             let isFirst =
-                try transaction.run(
+                try transaction.runCounting(
                     """
                     insert into contact_postponed (account, postponed_at) values (\(account), \(now))
                     on conflict (account) do nothing

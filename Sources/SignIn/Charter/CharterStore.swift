@@ -21,7 +21,7 @@ package enum CharterStore {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             insert into charter_acceptance (account, version, accepted_at) values (\(account), \(version), \(now))
             on conflict (account, version) do nothing

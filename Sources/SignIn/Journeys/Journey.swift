@@ -95,13 +95,15 @@ package struct JourneyStore: Sendable {
         to step: String,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run("update journey set step = \(step) where id = \(journey.id) and step = \(journey.step)")
+        try transaction.runCounting(
+            "update journey set step = \(step) where id = \(journey.id) and step = \(journey.step)"
+        )
             == 1
     }
 
     /// Ends a journey from the step it is at; false when somebody was faster.
     package func finish(_ journey: Journey, in transaction: Transaction) throws -> Bool {
-        try transaction.run("delete from journey where id = \(journey.id) and step = \(journey.step)") == 1
+        try transaction.runCounting("delete from journey where id = \(journey.id) and step = \(journey.step)") == 1
     }
 
     package func sweep(at now: Moment, in transaction: Transaction) throws {

@@ -137,7 +137,7 @@ package struct SessionStore: Sendable {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Bool {
-        let count = try transaction.run(
+        let count = try transaction.runCounting(
             "update session set ended_at = \(now) where id = \(id) and account = \(account) and ended_at is null"
         )
         guard count == 1 else { return false }
@@ -149,7 +149,7 @@ package struct SessionStore: Sendable {
     ///
     /// - Returns: false when it has ended.
     package func hold(_ id: String, in transaction: Transaction) throws -> Bool {
-        try transaction.run("update session set ended_at = null where id = \(id) and ended_at is null") == 1
+        try transaction.runCounting("update session set ended_at = null where id = \(id) and ended_at is null") == 1
     }
 
     private func tell(

@@ -57,7 +57,7 @@ package struct KnownAccount: Sendable {
     /// - Throws: what the database says.
     func hold(renewing renewed: PasswordHash?, in transaction: Transaction) throws -> Bool {
         guard let judged = passwordHash else { return false }
-        return try transaction.run(
+        return try transaction.runCounting(
             """
             update password set stored = \((renewed ?? judged).stored)
             where account = \(id) and stored = \(judged.stored)

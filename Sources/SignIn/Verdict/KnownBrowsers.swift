@@ -19,11 +19,11 @@ package enum KnownBrowsers {
         at now: Moment,
         in transaction: Transaction
     ) throws -> Bool {
-        let others: Int? = try transaction.value("select count(*) from known_browser where account = \(account)")
-        let changed = try transaction.run(
+        let changed = try transaction.runCounting(
             "update known_browser set last_at = \(now) where account = \(account) and browser = \(browser)"
         )
         guard changed == 0 else { return false }
+        let others: Int? = try transaction.value("select count(*) from known_browser where account = \(account)")
         try transaction.run(
             """
             insert into known_browser (account, browser, first_at, last_at)

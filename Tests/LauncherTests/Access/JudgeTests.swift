@@ -76,7 +76,7 @@ struct JudgeTests {
             #expect(judged == expected)
             let head = try await site.account("dmartin")
             try await site.database.write { transaction in
-                _ = try transaction.run("update account set state = 'closed' where id = \(head)")
+                try transaction.run("update account set state = 'closed' where id = \(head)")
             }
             let isOpen = try await Self.isOpen("onde", to: "dmartin", site)
             #expect(!isOpen)

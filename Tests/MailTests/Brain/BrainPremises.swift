@@ -108,7 +108,7 @@ struct BrainPremises: Sendable {
     func setState(_ state: AccountState, of login: String) async throws {
         let account = try await account(login)
         try await database.write { transaction in
-            _ = try transaction.run("update account set state = \(state.rawValue) where id = \(account)")
+            try transaction.run("update account set state = \(state.rawValue) where id = \(account)")
         }
     }
 

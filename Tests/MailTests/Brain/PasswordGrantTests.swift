@@ -213,7 +213,7 @@ struct PasswordGrantTests {
         try await BrainPremises.open(on: engine) { premises in
             try await premises.asking { dovecot in
                 try await premises.database.write { transaction in
-                    _ = try transaction.run("alter table password rename to lost")
+                    try transaction.run("alter table password rename to lost")
                 }
                 let answer = try await dovecot.grant("mdupond@ac-lille.fr", BrainPremises.password)
                 #expect(answer.status == 503 && answer["error"] == "temporarily_unavailable")

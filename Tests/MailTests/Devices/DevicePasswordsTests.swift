@@ -47,7 +47,7 @@ struct DevicePasswordsTests {
             let password = DevicePassword(from: .system)
             try await site.add(password, named: "Téléphone")
             let victim = try await site.account("cmartin")
-            try await site.database.write { _ = try $0.run("update device_password set account = \(victim)") }
+            try await site.database.write { try $0.run("update device_password set account = \(victim)") }
             #expect(try await site.find(password.revealed, of: "cmartin") == nil)
         }
     }
@@ -135,7 +135,7 @@ struct DevicePasswordsTests {
             try await site.add(password, named: "Téléphone")
             let account = try await site.account("mdupond")
             try await site.database.write {
-                _ = try $0.run("update account set state = \(state) where id = \(account)")
+                try $0.run("update account set state = \(state) where id = \(account)")
             }
             #expect(try await site.find(password.revealed) == nil)
         }

@@ -69,7 +69,7 @@ extension MailSite {
     func setState(_ state: String, of login: String) async throws {
         let account = try await self.account(login)
         try await database.write { transaction in
-            _ = try transaction.run("update account set state = \(state) where id = \(account)")
+            try transaction.run("update account set state = \(state) where id = \(account)")
         }
     }
 

@@ -113,7 +113,7 @@ struct SendingDeskTests {
                     let first = try await Postfix.ask(account, at: path)
                     #expect(first == "action=DUNNO\n\n")
                     #expect(try await Postfix.ask(account, at: path).hasPrefix("action=550 5.7.1 Limite d'envoi"))
-                    try await site.database.write { _ = try $0.run("drop table mail_sending") }
+                    try await site.database.write { try $0.run("drop table mail_sending") }
                     #expect(try await Postfix.ask(account, at: path) == "action=DUNNO\n\n")
                 }
             }

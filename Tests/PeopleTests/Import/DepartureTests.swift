@@ -86,7 +86,7 @@ struct DepartureTests {
             let account = try await lille.agent("adupond").account
             for _ in 1...2 {
                 try await lille.database.write { transaction in
-                    _ = try transaction.run("update account set state = \(state) where id = \(account)")
+                    try transaction.run("update account set state = \(state) where id = \(account)")
                 }
                 try await lille.importStaff([michel])
                 lille.clock.advance(by: .days(200))

@@ -130,7 +130,7 @@ struct Town: Sendable {
 
     private func start() async throws -> PreauServer {
         // Nobody here is a stranger who guesses: tries of one life do not count in the next.
-        try await database.write { transaction in _ = try transaction.run("delete from throttle") }
+        try await database.write { transaction in try transaction.run("delete from throttle") }
         return try await PreauServer.start(
             command,
             on: ports,

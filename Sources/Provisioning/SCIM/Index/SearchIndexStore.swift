@@ -56,7 +56,7 @@ enum SearchIndexStore {
         to new: Progress,
         in transaction: Transaction
     ) throws -> Bool {
-        try transaction.run(
+        try transaction.runCounting(
             """
             update provisioning_progress set followed = \(new.followed), built_to = \(new.builtTo)
             where academy = \(academy) and followed = \(old.followed)
