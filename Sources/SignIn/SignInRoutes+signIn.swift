@@ -82,8 +82,8 @@ extension SignInRoutes {
             let (form, field, kept) = try site.resume(answers, as: account, in: context)
         else { return site.redirect(to: destination(request), in: context) }
         var context = context
-        let owner = try await PeopleStore(database: desk.database).card(of: account)
-        context.web.surroundings.accountName = owner?.printedNames.whole
+        let owner = try await PeopleStore(database: desk.database).printedNames(of: account)
+        context.web.surroundings.accountName = owner?.whole
         return try site.show(ResumePage(form: form, field: field, kept: kept), in: context)
     }
 

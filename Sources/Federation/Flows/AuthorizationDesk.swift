@@ -87,8 +87,8 @@ struct AuthorizationDesk: Sendable {
     }
 
     private func subject(of session: Session, for client: Client) async throws -> String? {
-        guard let card = try await PeopleStore(database: room.database).card(of: session.account) else { return nil }
-        return try room.name(of: card.subject, for: client)
+        try await PeopleStore(database: room.database).subject(of: session.account)
+            .map { subject in try room.name(of: subject, for: client) }
     }
 
     /// Grants what was asked, and ends the flow.

@@ -50,7 +50,7 @@ extension FederationRoom {
     func refuseIfClosed(refresh token: String, of client: Client, at issuer: Issuer) async throws {
         let (now, academy) = (clock.now, issuer.academy.code)
         guard client.application != nil else { return }
-        let grant = try await database.read(.fewRows) { [grants] reading in
+        let grant = try await database.read(.oneQuestion) { [grants] reading in
             try grants.refreshed(token, by: client.id, in: academy, at: now, in: reading)
         }
         guard let grant, try await closedDoor(of: client, to: grant.account, in: academy) != nil else { return }

@@ -112,7 +112,7 @@ struct FlowRoutes: Sendable {
             return nil
         }
         let (now, academy) = (room.clock.now, issuer.academy.code)
-        return try await room.database.read(.fewRows) { reading in
+        return try await room.database.read(.oneQuestion) { reading in
             try room.flows.find(token, of: academy, browser: visit.browser, at: now, in: reading)
         }
     }
@@ -122,7 +122,7 @@ struct FlowRoutes: Sendable {
         let academy = issuer.academy
         let token = OpaqueToken(try context.parameters.require("token"))
         let name = try await token.asyncFlatMap { token in
-            try await room.database.read(.fewRows) { reading in
+            try await room.database.read(.oneQuestion) { reading in
                 try room.flows.formerClient(token, of: academy.code, in: reading)
             }
         }
@@ -140,7 +140,7 @@ extension FederationRoom {
             let prefix = FederationAddress.flow + "/"
             guard path.hasPrefix(prefix), let token = OpaqueToken(path.dropFirst(prefix.count)) else { return nil }
             let now = clock.now
-            let flow = try await database.read(.fewRows) { [flows] reading in
+            let flow = try await database.read(.oneQuestion) { [flows] reading in
                 try flows.find(token, of: visit.academy.code, browser: visit.browser, at: now, in: reading)
             }
             guard let flow else { return nil }

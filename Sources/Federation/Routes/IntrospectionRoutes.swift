@@ -55,7 +55,7 @@ struct IntrospectionRoutes: Sendable {
         at now: Moment
     ) async throws -> [String: JSONValue] {
         let academy = issuer.academy.code
-        let grant = try await room.database.read(.fewRows) { reading in
+        let grant = try await room.database.read(.oneQuestion) { reading in
             try room.grants.refreshed(text, by: client.id, in: academy, at: now, in: reading)
         }
         guard let grant else { return ["active": false] }

@@ -50,7 +50,7 @@ struct UserinfoRoutes: Sendable {
         let (now, academy) = (room.clock.now, issuer.academy.code)
         let refusal = ProtocolError(.invalidToken, "the token is missing, unknown, too old or withdrawn")
         guard let token = text.flatMap({ AccessToken($0, of: issuer, at: now) }) else { throw refusal }
-        let found = try await room.database.read(.fewRows) { reading in
+        let found = try await room.database.read(.oneQuestion) { reading in
             try room.grants.living(token, in: academy, at: now, in: reading)
         }
         guard let grant = found,

@@ -27,7 +27,7 @@ extension FederationRoom {
     func bearer(of token: AccessToken, at academy: Academy) async throws -> Bearer? {
         guard let client = clients.client(named: token.client, of: academy) else { return nil }
         let now = clock.now
-        return try await database.read(.fewRows) { [grants] reading in
+        return try await database.read(.oneQuestion) { [grants] reading in
             guard token.grant != nil else {
                 let holds = try !grants.isWithdrawn(token, in: reading)
                 return holds ? Bearer(client: client, scopes: Set(token.scopes), account: nil) : nil
@@ -53,13 +53,15 @@ extension FederationRoom {
         for client: Client,
         at academy: Academy
     ) async throws -> String {
-        guard let card = try await PeopleStore(database: database).card(of: account) else { throw NobodyThere() }
+        guard let subject = try await PeopleStore(database: database).subject(of: account) else {
+            throw NobodyThere()
+        }
         let issuer = try await issuer(academy)
         let claims: [String: JSONValue] = [
             "iss": .text(issuer.name), "aud": .text(client.id.text), "iat": .number(clock.now.seconds),
             "jti": .text(event.identifier), "toe": .number(event.happenedAt.seconds),
             "sub_id": [
-                "format": "iss_sub", "iss": .text(issuer.name), "sub": .text(try name(of: card.subject, for: client)),
+                "format": "iss_sub", "iss": .text(issuer.name), "sub": .text(try name(of: subject, for: client)),
             ],
             "events": .object([event.kind: .object(event.details.mapValues(JSONValue.text))]),
         ]

@@ -132,7 +132,7 @@ struct DelegationDesk: Sendable {
     }
 
     private static func name(of account: Int64, in queries: some Queries) throws -> String {
-        try PeopleStore.card(of: account, queries)?.printedNames.whole ?? "Un agent"
+        try PeopleStore.printedNames(of: account, queries)?.whole ?? "Un agent"
     }
 
     private func find(

@@ -36,7 +36,7 @@ struct FunctionalRoutes: Sendable {
             let known = try shares.map { mailbox, member in
                 let members = try FunctionalStore.members(of: mailbox.identifier, on: today, in: reading)
                 let owner = try members.first { $0.role == .owner }.flatMap {
-                    try PeopleStore.card(of: $0.account, reading)?.printedNames.whole
+                    try PeopleStore.printedNames(of: $0.account, reading)?.whole
                 }
                 return FunctionalMailboxesPage.Known(mailbox: mailbox, member: member, owner: owner)
             }

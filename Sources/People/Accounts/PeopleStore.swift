@@ -20,9 +20,22 @@ package struct PeopleStore: Sendable {
         try await database.read(.fewRows) { reading in try Self.card(of: account, reading) }
     }
 
+    /// What applications know somebody by, which never changes.
+    package func subject(of account: Int64) async throws -> String? {
+        try await database.read(.oneQuestion) { reading in
+            try reading.value(
+                "select subject from person join account on account.person = person.id where account.id = \(account)"
+            )
+        }
+    }
+
+    package func printedNames(of account: Int64) async throws -> PrintedNames? {
+        try await database.read(.oneQuestion) { reading in try Self.printedNames(of: account, reading) }
+    }
+
     /// The account of whoever carries a NUMEN.
     package func account(numen: Numen, in academy: AcademyCode, keyring: Keyring) async throws -> Int64? {
-        try await database.read(.fewRows) { reading in
+        try await database.read(.oneQuestion) { reading in
             try Self.account(numen: numen, in: academy, keyring: keyring, reading)
         }
     }
@@ -96,6 +109,16 @@ package struct PeopleStore: Sendable {
                 closesOn: try row(11)
             )
         }
+    }
+
+    /// The names alone: every page of somebody who is signed in shows them.
+    package static func printedNames(of account: Int64, _ queries: some Queries) throws -> PrintedNames? {
+        try queries.first(
+            """
+            select person.given_name, person.usual_name, person.family_name
+            from account join person on person.id = account.person where account.id = \(account)
+            """
+        ) { row in PrintedNames(given: try row(0), usual: try row(1), family: try row(2)) }
     }
 
     /// What somebody does beside teaching, in the words of the directory (`FrEduFonctAdm`): `DIR`, `IEN1D`.

@@ -23,17 +23,5 @@ package struct PersonCard: Sendable, Equatable {
 }
 
 extension PersonCard {
-    /// The names as a page prints them: HR types a straight apostrophe where French has a curved one.
-    package struct PrintedNames: Sendable, Equatable {
-        package let given: String
-        package let usual: String
-        package let family: String
-
-        package var whole: String { "\(given) \(usual)" }
-    }
-
-    package var printedNames: PrintedNames {
-        func printed(_ name: String) -> String { String(name.map { $0 == "'" ? "’" : $0 }) }
-        return PrintedNames(given: printed(givenName), usual: printed(usualName), family: printed(familyName))
-    }
+    package var printedNames: PrintedNames { PrintedNames(given: givenName, usual: usualName, family: familyName) }
 }

@@ -69,10 +69,10 @@ struct SessionReader: RouterMiddleware {
         let (session, lapse, hasOldCharter, owner, matters) = try await database.read(.fewRows) { reading in
             guard let session = try sessions.find(token, of: visit.academy.code, at: now, in: reading) else {
                 let lapse = try sessions.lapse(token, of: visit.academy.code, at: now, in: reading)
-                return (nil as Session?, lapse, false, nil as PersonCard?, [StandingMatter]())
+                return (nil as Session?, lapse, false, nil as PrintedNames?, [StandingMatter]())
             }
             let hasOldCharter = try !CharterStore.hasAccepted(charter, session.account, in: reading)
-            let owner = try PeopleStore.card(of: session.account, reading)
+            let owner = try PeopleStore.printedNames(of: session.account, reading)
             let matters = try sessions.matters.read(session.account, visit.academy, reading)
             return (session, nil, hasOldCharter, owner, matters)
         }
@@ -89,8 +89,8 @@ struct SessionReader: RouterMiddleware {
     }
 
     /// The name above the page, what must be seen there, and when the session will close by itself.
-    private func surround(_ context: inout SessionContext, _ owner: PersonCard?, _ matters: [StandingMatter]) {
-        context.web.surroundings.accountName = owner?.printedNames.whole
+    private func surround(_ context: inout SessionContext, _ owner: PrintedNames?, _ matters: [StandingMatter]) {
+        context.web.surroundings.accountName = owner?.whole
         context.web.surroundings.ownNotices = matters.map { matter in
             Notice(
                 id: matter.id,

@@ -153,7 +153,7 @@ struct CASTicketDesk: Sendable {
             throw CASFailure(.unauthorizedService, "targetService is no service of this académie")
         }
         let now = room.clock.now
-        let found = try await room.database.read(.fewRows) { reading in
+        let found = try await room.database.read(.oneQuestion) { reading in
             try room.tickets.granting(ticket, in: academy.code, at: now, in: reading)
         }
         guard let found else { throw Self.unknown }
