@@ -29,6 +29,7 @@ package struct PeopleStore: Sendable {
         }
     }
 
+    /// The names alone, as a page prints them.
     package func printedNames(of account: Int64) async throws -> PrintedNames? {
         try await database.read(.oneQuestion) { reading in try Self.printedNames(of: account, reading) }
     }

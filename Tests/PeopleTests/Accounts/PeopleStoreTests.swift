@@ -30,6 +30,20 @@ struct PeopleStoreTests {
         }
     }
 
+    @Test(arguments: TestEngine.available)
+    func `names and subject asked for alone are those of the card`(engine: TestEngine) async throws {
+        try await Rectorate.open(on: engine) { lille in
+            try await lille.importStaff([StaffFile.row(1, "Michel", "D'ARTAGNAN"), StaffFile.row(2)])
+            let card = try await lille.agent("mdartagnan")
+            let store = PeopleStore(database: lille.database)
+
+            #expect(try await store.printedNames(of: card.account) == card.printedNames)
+            #expect(try await store.subject(of: card.account) == card.subject)
+            #expect(try await store.printedNames(of: -1) == nil)
+            #expect(try await store.subject(of: -1) == nil)
+        }
+    }
+
     @Test(
         arguments: TestEngine.available,
         [
