@@ -249,6 +249,7 @@ struct PostgresTests {
             await #expect(throws: DatabaseError.self) {
                 try await database.write { transaction in
                     try transaction.addNote(2, "b")
+                    // What is tried is a body that swallows the refusal.
                     _ = try? transaction.runCounting("insert into note (id, title) values (3, 'a')")
                 }
             }

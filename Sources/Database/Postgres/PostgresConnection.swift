@@ -7,12 +7,12 @@ import Foundation
 final class PostgresConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
-    /// What has not left yet: the beginning of the transaction, and changes of which nothing was asked.
+    /// What begins the transaction: it leaves with the first statement.
+    private var opening: [PostgresStatement] = []
+    /// Changes of which nothing was asked.
     ///
-    /// It leaves, in its order, with the next statement whose answer somebody waits for, or with the commit.
+    /// They leave, in their order, with the next statement whose answer somebody waits for, or with the commit.
     private var unsent: [PostgresStatement] = []
-    /// How many statements begin the transaction.
-    private var opening = 0
 
     /// The lowest number that no other connection to this database holds; see ``Transaction/lane``.
     private(set) var lane = 0
@@ -59,10 +59,10 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// Begins a transaction, by statements that cross the network with its first question and cost no journey of their
     /// own (PostgreSQL manual §34.5, “Pipeline Mode”); without any, each statement stands alone.
-    func begin(_ statements: [String]) {
+    func begin(_ statements: [PostgresStatement]) {
         while let answer = PQgetResult(handle) { PQclear(answer) }
-        unsent = statements.map { PostgresStatement(.anew($0)) }
-        opening = statements.count
+        opening = statements
+        unsent = []
     }
 
     /// Sends the changes that would leave with the commit, where the server may be gone: it has heard nothing of the
@@ -71,7 +71,7 @@ final class PostgresConnection: @unchecked Sendable {
     /// A transaction that failed before its commit is done again elsewhere; of a commit that gets no answer nobody knows
     /// whether it happened.
     func arrive() throws(DatabaseError) {
-        guard isInTransaction ? !unsent.isEmpty && speaksUnasked : unsent.count > opening else { return }
+        guard !unsent.isEmpty, !isInTransaction || speaksUnasked else { return }
         try sendUnsent()
     }
 
@@ -83,24 +83,18 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// - Throws: what was wrong with a change that left with the commit, which then did not happen.
     func commit() throws(DatabaseError) {
-        guard isInTransaction else {
-            unsent = []
-            return
-        }
-        guard !unsent.isEmpty else { return try runScript("commit") }
-        try check(travel(PostgresStatement(.anew("commit"))))
+        guard isInTransaction else { return }
+        try check(answer(to: takeUnsent() + [Self.commit]))
     }
 
     /// Ends a transaction that changed nothing, without waiting for the answer: nothing depends on it.
     func leave() {
-        unsent = []
         guard isInTransaction else { return }
         // A connection that cannot send it is dead, which its next use tells.
         _ = PQsendQuery(handle, "commit")
     }
 
     func rollBack() {
-        unsent = []
         // A connection that cannot roll back is dead, and the server has rolled back for it.
         guard isAlive, isInTransaction else { return }
         PQclear(PQexec(handle, "rollback"))
@@ -115,7 +109,7 @@ final class PostgresConnection: @unchecked Sendable {
     /// Runs one statement and waits for its answer.
     func execute(_ statement: PostgresStatement) throws(DatabaseError) -> PostgresResult {
         try prepare(statement)
-        let result = unsent.isEmpty ? ask(statement) : travel(statement)
+        let result = answer(to: takeUnsent() + [statement])
         try check(result)
         return result
     }
@@ -163,26 +157,27 @@ final class PostgresConnection: @unchecked Sendable {
         throw PostgresFailure.translation(of: result)
     }
 
-    /// Sends one statement and waits for its answer.
-    private func ask(_ statement: PostgresStatement) -> PostgresResult {
-        send(statement) ? nextAnswer() : PostgresResult(nil)
-    }
-
     private func sendUnsent() throws(DatabaseError) {
-        guard let last = unsent.popLast() else { return }
-        try check(unsent.isEmpty ? ask(last) : travel(last))
+        let statements = takeUnsent()
+        guard !statements.isEmpty else { return }
+        try check(answer(to: statements))
     }
 
-    /// Sends one statement after all that have not left, in one journey.
+    /// All that has not left, and now will.
+    private func takeUnsent() -> [PostgresStatement] {
+        defer { unsent = [] }
+        return (isInTransaction ? [] : opening) + unsent
+    }
+
+    /// Sends statements in one journey.
     ///
-    /// - Returns: its answer, or that of the first which failed.
-    private func travel(_ statement: PostgresStatement) -> PostgresResult {
-        let company = unsent + [statement]
-        unsent = []
+    /// - Returns: the answer to the last one, or to the first that failed.
+    private func answer(to statements: [PostgresStatement]) -> PostgresResult {
+        guard statements.count > 1 else { return send(statements[0]) ? nextAnswer() : PostgresResult(nil) }
         PQenterPipelineMode(handle)
         defer { PQexitPipelineMode(handle) }
-        guard company.allSatisfy(send), PQpipelineSync(handle) == 1 else { return PostgresResult(nil) }
-        let answers = company.map { _ in nextAnswer() }
+        guard statements.allSatisfy(send), PQpipelineSync(handle) == 1 else { return PostgresResult(nil) }
+        let answers = statements.map { _ in nextAnswer() }
         PQclear(PQgetResult(handle))
         // What comes after one that failed is not run, and says only that.
         return answers.first { !$0.isSuccess } ?? answers[answers.count - 1]
@@ -215,6 +210,7 @@ final class PostgresConnection: @unchecked Sendable {
         return 0
     }
 
+    private static let commit = PostgresStatement(.anew("commit"))
     private static let laneLockClass = 0x5052
 
     private static func withCStrings<Result>(

@@ -29,14 +29,16 @@ final class PostgresEngine: Engine {
         }
     }
 
-    private static let reading = ["begin isolation level repeatable read read only"]
+    private static let reading = [PostgresStatement(.anew("begin isolation level repeatable read read only"))]
 
-    private static func writing(_ durability: Durability) -> [String] {
+    private static func writing(_ durability: Durability) -> [PostgresStatement] {
         switch durability {
-        case .immediate: ["begin"]
-        case .deferred: ["begin", "set local synchronous_commit = off"]
+        case .immediate: [begin]
+        case .deferred: [begin, PostgresStatement(.anew("set local synchronous_commit = off"))]
         }
     }
+
+    private static let begin = PostgresStatement(.anew("begin"))
 
     func migrate(_ migrations: [Migration]) async throws {
         try await write(.immediate) { session in
@@ -70,7 +72,7 @@ final class PostgresEngine: Engine {
     private static let attempts = 6
 
     private static func transaction<Value>(
-        _ begin: [String],
+        _ begin: [PostgresStatement],
         on connection: PostgresConnection,
         _ body: (any EngineSession) throws -> Value,
         end: (PostgresConnection) throws -> Void

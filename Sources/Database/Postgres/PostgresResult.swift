@@ -9,7 +9,12 @@ final class PostgresResult {
     deinit { PQclear(pointer) }
 
     /// Whether the server did what was asked, or is ready for the rows of a copy.
-    var isSuccess: Bool { [PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN].contains(PQresultStatus(pointer)) }
+    var isSuccess: Bool {
+        switch PQresultStatus(pointer) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: true
+        default: false
+        }
+    }
 
     /// How many rows the statement changed.
     var changedRows: Int {

@@ -1,7 +1,7 @@
 /// One statement and its values.
-struct PostgresStatement {
+struct PostgresStatement: Sendable {
     /// How the server comes to know how it will find the rows.
-    enum Plan {
+    enum Plan: Sendable {
         /// Prepared once a connection.
         case kept(String)
         /// Planned for these values.
