@@ -212,18 +212,19 @@ def measure_round(crowd, load, stored, renewing, options, first):
         first += options.persons // (len(FLOWS) * ROUNDS)
     return {
         "machine": vars(machine), "bare": bare, "argon2id_alone": alone,
-        "tokens of clients": Measure(granted, 5000, machine.signatures, machine.signatures_alone),
-        "durable renewals": Measure(renewed, 5000, machine.renewals(), machine.signatures_alone / 2),
-        "introspections": Measure(
-            asked, 20000, machine.both(machine.checks, bare["per_second"]),
-            machine.both(machine.checks_alone, allowed_alone(bare)),
-        ),
-        **{flow_title(together): FlowMeasure(flows[together], alone) for together in FLOWS},
+        "measures": {
+            "tokens of clients": Measure(granted, 5000, machine.signatures, machine.signatures_alone),
+            "durable renewals": Measure(renewed, 5000, machine.renewals(), machine.signatures_alone / 2),
+            "introspections": Measure(
+                asked, 20000, machine.both(machine.checks, bare["per_second"]),
+                machine.both(machine.checks_alone, allowed_alone(bare)),
+            ),
+            **{
+                f"whole sign-ins for an application, {together} people at a time": FlowMeasure(figures, alone)
+                for together, figures in flows.items()
+            },
+        },
     }
-
-
-def flow_title(together):
-    return f"whole sign-ins for an application, {together} people at a time"
 
 
 def measure_engine(engine, programs, sample, stored, options, folder, url):
@@ -242,8 +243,6 @@ def measure_engine(engine, programs, sample, stored, options, folder, url):
         portal.process.kill()
         portal.process.wait()
     kept(portal, renewing.read_text().split(), options.together * 2)
-    titles = ["tokens of clients", "durable renewals", "introspections", *map(flow_title, FLOWS)]
-
     def every(what):
         return ", ".join(f"{what(one):.0f}" for one in rounds) + " /s"
 
@@ -252,11 +251,13 @@ def measure_engine(engine, programs, sample, stored, options, folder, url):
         ("ES256 verifications alone, all cores", every(lambda one: one["machine"]["checks"])),
         (f"durable groups of {options.together}", every(lambda one: one["machine"]["groups"])),
         ("shortest answer of the same server", every(lambda one: one["bare"]["per_second"])),
-        *(line for title in titles for line in middle_lines(title, [one[title] for one in rounds])),
+        *(
+            line for title in rounds[0]["measures"]
+            for line in middle_lines(title, [one["measures"][title] for one in rounds])
+        ),
     ])
     return [
-        {name: vars(value) if isinstance(value, (Measure, FlowMeasure)) else value for name, value in one.items()}
-        for one in rounds
+        {**one, "measures": {title: vars(taken) for title, taken in one["measures"].items()}} for one in rounds
     ]
 
 
