@@ -4,24 +4,18 @@ import Vocabulary
 enum PercentEncoding {
     /// Refuses what is not UTF-8, and U+0000, which no field holds and PostgreSQL cannot store.
     static func text(_ encoded: ArraySlice<UInt8>) throws(FormProblem) -> String {
-        let bytes = isPlain(encoded) ? encoded : bytes(encoded)[...]
-        guard !hasNull(bytes), let text = String(utf8: bytes) else { throw .notText }
+        let isEncoded = contains(encoded) { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }
+        let bytes = isEncoded ? bytes(encoded)[...] : encoded
+        guard !contains(bytes, where: { $0 == 0 }), let text = String(utf8: bytes) else { throw .notText }
         return text
     }
 
-    private static func isPlain(_ encoded: ArraySlice<UInt8>) -> Bool {
-        encoded.withUnsafeBufferPointer { signs in
+    @inline(__always)
+    private static func contains(_ bytes: ArraySlice<UInt8>, where isSought: (UInt8) -> Bool) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
             // Without a way out of the loop, the machine looks at many signs at a time.
             var marks: UInt8 = 0
-            for sign in signs { marks |= sign == UInt8(ascii: "+") || sign == UInt8(ascii: "%") ? 1 : 0 }
-            return marks == 0
-        }
-    }
-
-    private static func hasNull(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var marks: UInt8 = 0
-            for byte in bytes { marks |= byte == 0 ? 1 : 0 }
+            for byte in bytes { marks |= isSought(byte) ? 1 : 0 }
             return marks != 0
         }
     }
