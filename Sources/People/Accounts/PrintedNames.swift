@@ -6,7 +6,7 @@ package struct PrintedNames: Sendable, Equatable {
 
     package var whole: String { "\(given) \(usual)" }
 
-    /// - Parameters: the names as HR types them.
+    /// From the names as HR types them.
     init(given: String, usual: String, family: String) {
         func printed(_ name: String) -> String { String(name.map { $0 == "'" ? "’" : $0 }) }
         self.given = printed(given)

@@ -97,8 +97,7 @@ package struct JourneyStore: Sendable {
     ) throws -> Bool {
         try transaction.runCounting(
             "update journey set step = \(step) where id = \(journey.id) and step = \(journey.step)"
-        )
-            == 1
+        ) == 1
     }
 
     /// Ends a journey from the step it is at; false when somebody was faster.
