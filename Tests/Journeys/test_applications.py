@@ -146,7 +146,7 @@ class Applications(portal.Journey):
         giver.open("/applications")
         giver.follow("Délégations d’accès")
         giver.follow("Déléguer une application")
-        today = datetime.date.today()
+        today = portal.today()
         end = today + datetime.timedelta(days=20)
         giver.choose("SIÈCLE")
         giver.write(collegue=deputy["login"])

@@ -187,7 +187,7 @@ class Arrivals(portal.Journey):
         """Whoever writes to somebody away is answered once, with what they said, until the answer is stopped"""
         visitor = self.signed_in()
         visitor.open("/messagerie/absence")
-        today = datetime.date.today()
+        today = portal.today()
         visitor.write(**{"debut-jour": today.strftime("%d/%m/%Y")})
         visitor.write(**{"fin-jour": (today + datetime.timedelta(days=3)).strftime("%d/%m/%Y")})
         words = 'En stage.\nÉcrivez à "vie.scolaire@exemple.fr" \\o/'

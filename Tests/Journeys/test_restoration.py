@@ -66,7 +66,7 @@ class Restoration(portal.Journey):
     def go_to_preview(self, visitor, days=1):
         visitor.open(RESTORATION)
         visitor.follow("Continuer vers les sauvegardes")
-        day = datetime.date.today() - datetime.timedelta(days=days)
+        day = portal.today() - datetime.timedelta(days=days)
         visitor.write(**{"date-jour": str(day.day), "date-mois": str(day.month), "date-annee": str(day.year)})
         visitor.press("Continuer")
 
@@ -150,7 +150,7 @@ class Restoration(portal.Journey):
         self.finish(visitor, "Dans un dossier à part")
         self.assertEqual(set(self.subjects("INBOX")), {"gardee"})
         self.assertEqual(set(self.subjects("Corbeille")), {"sortie"})
-        yesterday = datetime.date.today() - datetime.timedelta(days=1)
+        yesterday = portal.today() - datetime.timedelta(days=1)
         folders = b"\n".join(self.imap().list()[1])
         self.assertIn(f"Restaur&AOk- du {'1er' if yesterday.day == 1 else yesterday.day} ".encode(), folders)
         self.assertIn("Les messages sont dans le dossier « Restauré du", visitor.text)
