@@ -243,6 +243,7 @@ def measure_engine(engine, programs, sample, stored, options, folder, url):
         portal.process.kill()
         portal.process.wait()
     kept(portal, renewing.read_text().split(), options.together * 2)
+
     def every(what):
         return ", ".join(f"{what(one):.0f}" for one in rounds) + " /s"
 
